@@ -1,0 +1,55 @@
+import type { RunCall } from '@verdict/core/provider';
+
+/** Whose limit it is decides the wording: Go's client timeout adds a note, a plain context does not. */
+export type DeadlineScope = 'client' | 'context';
+
+/** The reason of a signal that `withDeadline` aborted. */
+export class DeadlineExceeded extends Error {
+  override readonly name = 'TimeoutError';
+  readonly scope: DeadlineScope;
+
+  constructor(scope: DeadlineScope) {
+    super('context deadline exceeded');
+    this.scope = scope;
+  }
+}
+
+export interface Deadline {
+  /** 0 or less: over before it starts. */
+  readonly afterMs: number;
+  readonly scope: DeadlineScope;
+}
+
+/** Runs `use` with a signal that fires with the call's own signal or when the deadline passes; leaves no timer behind. */
+export async function withDeadline<Result>(
+  call: Pick<RunCall<unknown>, 'clock' | 'signal'>,
+  deadline: Deadline,
+  use: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const over = new AbortController();
+  const done = new AbortController();
+  const expire = (): void => over.abort(new DeadlineExceeded(deadline.scope));
+  if (deadline.afterMs <= 0) expire();
+  else call.clock.sleep(deadline.afterMs, done.signal).then(expire, (error: unknown) => over.abort(error));
+  try {
+    return await use(AbortSignal.any([call.signal, over.signal]));
+  } finally {
+    done.abort();
+  }
+}
+
+/** Go's words for a signal that has fired. */
+export function abortText(
+  signal: AbortSignal,
+  stage: 'request' | 'body',
+): { code: 'Timeout' | 'Aborted'; reason: string } {
+  const why: unknown = signal.reason;
+  if (!(why instanceof Error) || why.name !== 'TimeoutError') return { code: 'Aborted', reason: 'context canceled' };
+  if (!(why instanceof DeadlineExceeded) || why.scope === 'context')
+    return { code: 'Timeout', reason: 'context deadline exceeded' };
+  const note =
+    stage === 'request'
+      ? 'Client.Timeout exceeded while awaiting headers'
+      : 'Client.Timeout or context cancellation while reading body';
+  return { code: 'Timeout', reason: `context deadline exceeded (${note})` };
+}

@@ -1,0 +1,18 @@
+import type { StringMap } from '@verdict/core/provider';
+
+export interface HeaderEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** `x-foo-bar` as Go writes it: `X-Foo-Bar`. */
+export function canonicalHeaderName(name: string): string {
+  return name.toLowerCase().replaceAll(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+}
+
+/** Sets a document's header list on top of others: names compare without case, the last one wins. */
+export function mergeHeaders(base: StringMap, entries: readonly HeaderEntry[] = []): StringMap {
+  const merged = new Map(Object.entries(base).map(([name, value]) => [canonicalHeaderName(name), value]));
+  for (const { key, value } of entries) merged.set(canonicalHeaderName(key), value);
+  return Object.fromEntries(merged);
+}

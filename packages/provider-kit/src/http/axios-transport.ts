@@ -1,0 +1,131 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { StringMap } from '@verdict/core/provider';
+import axios, { AxiosError, type AxiosProxyConfig, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import { abortText } from '../deadline.ts';
+import { chooseProxy } from './choose-proxy.ts';
+import { HttpFailure } from './http-failure.ts';
+import type { HttpRequest, HttpResponse, Transport } from './http-message.ts';
+import { networkErrorText } from './network-error-text.ts';
+
+export interface AxiosTransportSettings {
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are read from here, in either case. */
+  readonly environment: StringMap;
+  readonly userAgent: string;
+  /** Of the body, decompressed. */
+  readonly maxBytes: number;
+}
+
+/** One exchange, no redirects, one connection that is closed afterwards: nothing stays open between measurements. */
+export function createAxiosTransport(settings: AxiosTransportSettings): Transport {
+  return async (request, signal) => {
+    let stage: 'request' | 'body' = 'request';
+    const onHeaders = (): void => void (stage = 'body');
+    try {
+      if (signal.aborted) throw signal.reason;
+      const config = axiosConfig(request, settings);
+      const response = await axios.request<string>({ ...config, transport: observed(onHeaders), signal });
+      return toHttpResponse(response);
+    } catch (error) {
+      throw toFailure(error, { request, signal, stage, maxBytes: settings.maxBytes });
+    }
+  };
+}
+
+function axiosConfig(request: HttpRequest, settings: AxiosTransportSettings): AxiosRequestConfig<string> {
+  const { url, authorization } = splitUserInformation(request.url);
+  const tls = { ...request.tls, rejectUnauthorized: request.insecure !== true };
+  const headers = { 'User-Agent': settings.userAgent, 'Accept-Encoding': 'gzip', ...authorization, ...request.headers };
+  return {
+    adapter: 'http',
+    url,
+    method: request.method === '' ? 'GET' : request.method,
+    headers: withoutDefaults(headers),
+    ...(request.body === undefined ? {} : { data: request.body }),
+    responseType: 'text',
+    // Not `utf8`: with that exact name axios would swallow a byte order mark.
+    responseEncoding: 'utf-8',
+    transformRequest: [(body: string) => body],
+    transformResponse: [(body: string) => body],
+    validateStatus: () => true,
+    maxRedirects: 0,
+    maxContentLength: settings.maxBytes,
+    proxy: proxyFor(request, settings.environment),
+    httpAgent: new http.Agent({ keepAlive: false }),
+    httpsAgent: new https.Agent({ ...tls, keepAlive: false }),
+  };
+}
+
+/** axios names a content type and accepted types of its own unless told not to. */
+function withoutDefaults(headers: StringMap): Record<string, string | false> {
+  const sent: Record<string, string | false> = { Accept: false, 'Content-Type': false };
+  for (const [name, value] of Object.entries(headers)) {
+    const known = Object.keys(sent).find((key) => key.toLowerCase() === name.toLowerCase());
+    // Go sends UTF-8, Node one byte a character.
+    sent[known ?? name] = Buffer.from(value, 'utf8').toString('latin1');
+  }
+  return sent;
+}
+
+function splitUserInformation(text: string): { url: string; authorization: StringMap } {
+  const url = new URL(text);
+  const { username, password } = url;
+  if (username === '' && password === '') return { url: text, authorization: {} };
+  url.username = '';
+  url.password = '';
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { url: url.href, authorization: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` } };
+}
+
+function proxyFor(request: HttpRequest, environment: StringMap): AxiosProxyConfig | false {
+  const proxy = request.proxy === false ? undefined : chooseProxy(new URL(request.url), environment);
+  if (proxy === undefined) return false;
+  const auth = { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) };
+  return {
+    protocol: proxy.protocol,
+    host: proxy.hostname,
+    port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
+    ...(proxy.username === '' ? {} : { auth }),
+  };
+}
+
+/** Tells when the status is there, so that a failure can say what it interrupted. */
+function observed(onHeaders: () => void): unknown {
+  return {
+    request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
+      const send = options.protocol === 'https:' ? https.request : http.request;
+      return send(options, (response) => {
+        onHeaders();
+        onResponse(response);
+      });
+    },
+  };
+}
+
+function toHttpResponse(response: AxiosResponse<string>): HttpResponse {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    if (value !== undefined && value !== null) headers[name.toLowerCase()] = [value].flat().join(', ');
+  }
+  return { status: response.status, reason: response.statusText, headers, body: response.data ?? '' };
+}
+
+interface Interrupted {
+  readonly request: HttpRequest;
+  readonly signal: AbortSignal;
+  readonly stage: 'request' | 'body';
+  readonly maxBytes: number;
+}
+
+function toFailure(error: unknown, { request, signal, stage, maxBytes }: Interrupted): HttpFailure {
+  const at = { request, stage, cause: withoutRequest(error) };
+  if (signal.aborted) return new HttpFailure({ ...at, ...abortText(signal, stage) });
+  if (error instanceof AxiosError && error.message.startsWith('maxContentLength'))
+    return new HttpFailure({ ...at, code: 'BadResponse', reason: `the answer is larger than ${maxBytes} bytes` });
+  return new HttpFailure({ ...at, code: 'Unavailable', reason: networkErrorText(error, stage) });
+}
+
+/** An AxiosError carries the request with its credentials, so only what is below it may travel on. */
+function withoutRequest(error: unknown): unknown {
+  return error instanceof AxiosError ? error.cause : error;
+}

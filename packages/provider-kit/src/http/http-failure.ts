@@ -1,0 +1,42 @@
+import type { ProviderErrorCode } from '@verdict/core/provider';
+import type { HttpRequest } from './http-message.ts';
+import { redactUrl } from './redact-url.ts';
+
+export type HttpFailureCode = Extract<
+  ProviderErrorCode,
+  'Timeout' | 'Aborted' | 'Unavailable' | 'BadResponse' | 'InvalidQuery'
+>;
+
+export interface HttpFailureParts {
+  readonly code: HttpFailureCode;
+  readonly request: Pick<HttpRequest, 'method' | 'url'>;
+  /** What went wrong, in the wording of Go's net/http. */
+  readonly reason: string;
+  /** `body`: the status was already there. Default `request`. */
+  readonly stage?: 'request' | 'body';
+  readonly cause?: unknown;
+}
+
+/** No complete answer: `Post "http://host/path": connection refused`; while the body was read only the reason. */
+export class HttpFailure extends Error {
+  override readonly name = 'HttpFailure';
+  readonly code: HttpFailureCode;
+  readonly reason: string;
+  readonly stage: 'request' | 'body';
+
+  constructor(parts: HttpFailureParts) {
+    const { request, reason, stage = 'request' } = parts;
+    const where = `${operation(request.method)} ${JSON.stringify(redactUrl(request.url))}: `;
+    super(
+      stage === 'request' ? where + reason : reason,
+      parts.cause === undefined ? undefined : { cause: parts.cause },
+    );
+    this.code = parts.code;
+    this.reason = reason;
+    this.stage = stage;
+  }
+}
+
+function operation(method: string): string {
+  return method === '' ? 'Get' : method.slice(0, 1) + method.slice(1).toLowerCase();
+}

@@ -1,0 +1,40 @@
+import type { StringMap } from '@verdict/core/provider';
+
+/** PEM texts. */
+export interface TlsSettings {
+  /** Trusted instead of the built-in roots. */
+  readonly ca?: string;
+  /** Client certificate and its key: both or none. */
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute; user information in it becomes basic authentication. */
+  readonly url: string;
+  readonly headers?: StringMap;
+  readonly body?: string;
+  /** Skips the verification of the server's certificate. */
+  readonly insecure?: boolean;
+  readonly tls?: TlsSettings;
+  /** false: the environment's proxies are not used. */
+  readonly proxy?: boolean;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** The text of the status line, such as `Not Found`; may be empty. */
+  readonly reason: string;
+  /** Names in lower case; repeated ones joined by `, `. */
+  readonly headers: StringMap;
+  /** Decompressed, read as UTF-8. */
+  readonly body: string;
+}
+
+/** Sends one request; a status never rejects, all else rejects with an `HttpFailure`. Retry, caching and policies wrap this type. */
+export type Transport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+export interface HttpClient {
+  readonly send: Transport;
+}

@@ -1,0 +1,11 @@
+export { cappedText } from './capped-text.ts';
+export { DeadlineExceeded, withDeadline, type Deadline, type DeadlineScope } from './deadline.ts';
+export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
+export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
+export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
+export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';
+export { redactUrl } from './http/redact-url.ts';
+export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
+export { readJson, type JsonReading } from './read-json.ts';
+export { statusCode, statusError } from './status-error.ts';
+export { toProviderError } from './to-provider-error.ts';

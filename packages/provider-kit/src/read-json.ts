@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+
+export type JsonReading<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly reason: string };
+
+/** Parses and checks a body; `reason` says what is wrong and where, without quoting the body. */
+export function readJson<Value>(body: string, schema: z.ZodType<Value>): JsonReading<Value> {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { ok: false, reason: body.trim() === '' ? 'unexpected end of JSON input' : 'the body is not JSON' };
+  }
+  const checked = schema.safeParse(json);
+  if (checked.success) return { ok: true, value: checked.data };
+  const issue = checked.error.issues[0];
+  const path = issue?.path.map(String).join('.') ?? '';
+  return { ok: false, reason: `${path === '' ? 'the body' : path}: ${issue?.message ?? 'unexpected'}` };
+}
