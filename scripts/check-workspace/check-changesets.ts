@@ -19,7 +19,10 @@ function missingMajors({ changesets, packages }: Workspace): readonly Problem[] 
   if (breaking === undefined) return [];
   return packages
     .filter((entry) => peersOnCore(entry) && !hasMajor(entry, changesets))
-    .map(({ manifest }) => ({ file: breaking.file, message: `is a major of ${core}; add a major changeset of ${manifest.name}, which peers on it` }));
+    .map(({ manifest }) => ({
+      file: breaking.file,
+      message: `is a major of ${core}; add a major changeset of ${manifest.name}, which peers on it`,
+    }));
 }
 
 function peersOnCore({ manifest }: Package): boolean {

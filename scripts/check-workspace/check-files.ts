@@ -15,5 +15,7 @@ function missingFiles(entry: Package): readonly Problem[] {
     ...(isProvider(entry) ? provider : []),
     ...(isProvider(entry) && !taskProviders.has(entry.directory) ? queryProvider : []),
   ];
-  return wanted.filter((file) => !entry.files.includes(file)).map((file) => ({ file: `${entry.directory}/${file}`, message: 'is missing' }));
+  return wanted
+    .filter((file) => !entry.files.includes(file))
+    .map((file) => ({ file: `${entry.directory}/${file}`, message: 'is missing' }));
 }

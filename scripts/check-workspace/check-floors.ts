@@ -24,12 +24,18 @@ export const checkFloors: Check = ({ packages }) => {
 function checkPackage(entry: Package, byName: ReadonlyMap<string, Package>): readonly Problem[] {
   const file = manifestOf(entry.directory);
   const floor = floorOf(entry.directory);
-  if (floor === undefined) return [{ file, message: 'has no floor; give it one in scripts/check-workspace/check-floors.ts' }];
+  if (floor === undefined)
+    return [{ file, message: 'has no floor; give it one in scripts/check-workspace/check-floors.ts' }];
   return dependenciesOf(entry).flatMap((name) => {
     const dependency = byName.get(name);
     const below = dependency === undefined ? undefined : floorOf(dependency.directory);
     if (below === undefined || below < floor) return [];
-    return [{ file, message: `depends on ${name}, which is on floor ${below}; a package of floor ${floor} may use lower floors only` }];
+    return [
+      {
+        file,
+        message: `depends on ${name}, which is on floor ${below}; a package of floor ${floor} may use lower floors only`,
+      },
+    ];
   });
 }
 

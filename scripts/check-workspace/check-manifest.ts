@@ -23,7 +23,9 @@ function wrongFields(entry: Package, root: Manifest): readonly string[] {
     ['scripts.lint:package', manifest.scripts?.['lint:package'], lintPackage],
   ];
   return [
-    ...expected.filter(([, actual, wanted]) => actual !== wanted).map(([field, , wanted]) => `${field} must be ${JSON.stringify(wanted)}`),
+    ...expected
+      .filter(([, actual, wanted]) => actual !== wanted)
+      .map(([field, , wanted]) => `${field} must be ${JSON.stringify(wanted)}`),
     ...missingFields(manifest),
   ];
 }
@@ -44,21 +46,34 @@ function missingFields({ version, description, files, scripts }: Manifest): read
 
 function wrongExports({ manifest, files }: Package): readonly string[] {
   const entries = Object.entries(manifest.exports ?? {});
-  const sealed = manifest.exports?.['./package.json'] === './package.json' ? [] : ['exports must hold "./package.json"'];
+  const sealed =
+    manifest.exports?.['./package.json'] === './package.json' ? [] : ['exports must hold "./package.json"'];
   const doors = entries.filter(([subpath]) => subpath !== './package.json');
   if (manifest.exports?.['.'] === undefined) return [...sealed, 'exports must hold "."'];
-  return [...sealed, ...doors.flatMap(([subpath, target]) => wrongDoor(subpath, target, files)), ...wrongBin(manifest, files)];
+  return [
+    ...sealed,
+    ...doors.flatMap(([subpath, target]) => wrongDoor(subpath, target, files)),
+    ...wrongBin(manifest, files),
+  ];
 }
 
-function wrongDoor(subpath: string, target: string | Readonly<Record<string, string>>, files: readonly string[]): readonly string[] {
+function wrongDoor(
+  subpath: string,
+  target: string | Readonly<Record<string, string>>,
+  files: readonly string[],
+): readonly string[] {
   if (typeof target === 'string') return [`exports["${subpath}"] must be conditions, "@verdict/source" first`];
   const source = target['@verdict/source'] ?? '';
   const built = source.replace('./src/', './dist/').replace(/\.ts$/, '');
   const isWhole = target['types'] === `${built}.d.ts` && target['default'] === `${built}.js`;
   return [
-    ...(Object.keys(target)[0] === '@verdict/source' ? [] : [`exports["${subpath}"] must name "@verdict/source" first`]),
+    ...(Object.keys(target)[0] === '@verdict/source'
+      ? []
+      : [`exports["${subpath}"] must name "@verdict/source" first`]),
     ...(isWhole ? [] : [`exports["${subpath}"] must have types and default that mirror ${source}`]),
-    ...(files.includes(source.replace('./', '')) ? [] : [`exports["${subpath}"] points to ${source}, which does not exist`]),
+    ...(files.includes(source.replace('./', ''))
+      ? []
+      : [`exports["${subpath}"] points to ${source}, which does not exist`]),
   ];
 }
 

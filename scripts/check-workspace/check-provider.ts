@@ -1,12 +1,18 @@
 import { isProvider, manifestOf, type Check, type Package, type Problem, type SourceImport } from './workspace.ts';
 
 /** What a provider says about itself, and what its sources may import. */
-export const checkProvider: Check = ({ packages }) => packages.filter(isProvider).flatMap((entry) => [...wrongMarker(entry), ...wrongImports(entry)]);
+export const checkProvider: Check = ({ packages }) =>
+  packages.filter(isProvider).flatMap((entry) => [...wrongMarker(entry), ...wrongImports(entry)]);
 
 function wrongMarker({ directory, manifest }: Package): readonly Problem[] {
   const isMarked = (manifest.verdict?.providers?.length ?? 0) > 0 && manifest.verdict?.interface === 'v1';
   if (isMarked) return [];
-  return [{ file: manifestOf(directory), message: 'needs "verdict": { "providers": ["<type>"], "interface": "v1" }, by which the command finds it' }];
+  return [
+    {
+      file: manifestOf(directory),
+      message: 'needs "verdict": { "providers": ["<type>"], "interface": "v1" }, by which the command finds it',
+    },
+  ];
 }
 
 function wrongImports({ directory, imports }: Package): readonly Problem[] {

@@ -17,7 +17,11 @@ function sourceDependencies({ manifest }: Package): readonly string[] {
 function compare({ directory, references }: Package, wanted: readonly string[]): readonly Problem[] {
   const file = `${directory}/tsconfig.json`;
   return [
-    ...wanted.filter((path) => !references.includes(path)).map((path) => ({ file, message: `lacks a reference to ${path}, a dependency` })),
-    ...references.filter((path) => !wanted.includes(path)).map((path) => ({ file, message: `refers to ${path}, which is no dependency` })),
+    ...wanted
+      .filter((path) => !references.includes(path))
+      .map((path) => ({ file, message: `lacks a reference to ${path}, a dependency` })),
+    ...references
+      .filter((path) => !wanted.includes(path))
+      .map((path) => ({ file, message: `refers to ${path}, which is no dependency` })),
   ];
 }

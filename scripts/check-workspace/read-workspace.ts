@@ -9,7 +9,9 @@ interface TypeScriptConfig {
 
 export function readWorkspace(root: string): Workspace {
   const patterns = readJson<{ readonly workspaces: readonly string[] }>(join(root, 'package.json')).workspaces;
-  const directories = patterns.flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root })).map((file) => posix.dirname(file));
+  const directories = patterns
+    .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
+    .map((file) => posix.dirname(file));
   return {
     root: readJson<Manifest>(join(root, 'package.json')),
     packages: directories.toSorted().map((directory) => readPackage(root, directory)),
@@ -31,7 +33,9 @@ function readPackage(root: string, directory: string): Package {
     manifest: readJson<Manifest>(join(path, 'package.json')),
     references: readReferences(path).map((reference) => posix.join(directory, reference)),
     files,
-    imports: files.filter((file) => file.startsWith('src/') && file.endsWith('.ts')).flatMap((file) => readImports(path, file)),
+    imports: files
+      .filter((file) => file.startsWith('src/') && file.endsWith('.ts'))
+      .flatMap((file) => readImports(path, file)),
   };
 }
 
@@ -43,7 +47,9 @@ function readReferences(path: string): readonly string[] {
 
 function readImports(path: string, file: string): readonly SourceImport[] {
   const source = readFileSync(join(path, file), 'utf8');
-  const specifiers = source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g);
+  const specifiers = source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
+  );
   return [...specifiers].map(([, from, dynamic, bare]) => ({ file, specifier: from ?? dynamic ?? bare ?? '' }));
 }
 

@@ -74,5 +74,7 @@ export function isPublished({ manifest }: Package): boolean {
 
 export function allRanges(manifest: Manifest): readonly (readonly [string, string])[] {
   const { dependencies, devDependencies, peerDependencies, optionalDependencies } = manifest;
-  return [dependencies, devDependencies, peerDependencies, optionalDependencies].flatMap((ranges) => Object.entries(ranges ?? {}));
+  return [dependencies, devDependencies, peerDependencies, optionalDependencies].flatMap((ranges) =>
+    Object.entries(ranges ?? {}),
+  );
 }

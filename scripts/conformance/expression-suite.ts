@@ -39,7 +39,8 @@ function scoreRow(row: ExpressionRow): ScoredRow {
 /** The value, and what a condition makes of it: a Boolean, or an error for anything else. */
 function agrees(row: ExpressionRow, ours: Evaluated): boolean {
   const want = wantedError(row.want);
-  const sameValue = want === undefined ? 'value' in ours && looselyEqual(ours.value, taggedToLoose(row.want)) : 'error' in ours;
+  const sameValue =
+    want === undefined ? 'value' in ours && looselyEqual(ours.value, taggedToLoose(row.want)) : 'error' in ours;
   return sameValue && (typeof row.cond === 'boolean' ? 'value' in ours && ours.value === row.cond : !isCondition(ours));
 }
 
@@ -48,7 +49,8 @@ function isCondition(ours: Evaluated): boolean {
 }
 
 function wantedError(want: Tagged): WantedError | undefined {
-  const isError = typeof want === 'object' && want !== null && 'error' in want && want['error'] === true && 'stage' in want;
+  const isError =
+    typeof want === 'object' && want !== null && 'error' in want && want['error'] === true && 'stage' in want;
   return isError ? (want as unknown as WantedError) : undefined;
 }
 

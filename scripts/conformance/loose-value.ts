@@ -15,8 +15,13 @@ export type LooseValue =
 export function valueToLoose(value: Value): LooseValue {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(valueToLoose);
-  if (value instanceof AnyMap) return { entries: [...value.entries()].map(([key, member]) => [valueToLoose(key), valueToLoose(member)]) };
-  return classToLoose(value) ?? { entries: Object.entries(value as Record<string, Value>).map(([key, member]) => [key, valueToLoose(member)]) };
+  if (value instanceof AnyMap)
+    return { entries: [...value.entries()].map(([key, member]) => [valueToLoose(key), valueToLoose(member)]) };
+  return (
+    classToLoose(value) ?? {
+      entries: Object.entries(value as Record<string, Value>).map(([key, member]) => [key, valueToLoose(member)]),
+    }
+  );
 }
 
 function classToLoose(value: object): LooseValue | undefined {
@@ -52,7 +57,10 @@ const readers: Readonly<Record<string, (content: Tagged) => LooseValue>> = {
   $tz: (content) => ({ opaque: `zone ${String(content)}` }),
   $func: () => ({ opaque: 'function' }),
   $map: (content) => ({
-    entries: (content as readonly (readonly [Tagged, Tagged])[]).map(([key, member]) => [taggedToLoose(key), taggedToLoose(member)]),
+    entries: (content as readonly (readonly [Tagged, Tagged])[]).map(([key, member]) => [
+      taggedToLoose(key),
+      taggedToLoose(member),
+    ]),
   }),
 };
 
@@ -86,8 +94,10 @@ function readDuration(text: string): bigint {
 export function looselyEqual(left: LooseValue, right: LooseValue): boolean {
   if (isNumeric(left) && isNumeric(right)) return sameNumber(left, right);
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return left === right;
-  if (Array.isArray(left) || Array.isArray(right)) return Array.isArray(left) && Array.isArray(right) && sameItems(left, right);
-  if ('opaque' in left || 'opaque' in right) return 'opaque' in left && 'opaque' in right && left.opaque === right.opaque;
+  if (Array.isArray(left) || Array.isArray(right))
+    return Array.isArray(left) && Array.isArray(right) && sameItems(left, right);
+  if ('opaque' in left || 'opaque' in right)
+    return 'opaque' in left && 'opaque' in right && left.opaque === right.opaque;
   return 'entries' in left && 'entries' in right && sameEntries(left.entries, right.entries);
 }
 

@@ -75,7 +75,9 @@ function formatGroups(groups: readonly GroupCount[]): string {
 }
 
 function formatLine(line: readonly string[], widths: readonly number[]): string {
-  return line.map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  return line
+    .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+    .join('  ');
 }
 
 function scoreOf({ passed, failed }: GroupCount): string {
@@ -83,7 +85,9 @@ function scoreOf({ passed, failed }: GroupCount): string {
 }
 
 function formatRules(results: readonly FileResult[]): string {
-  const lines = [...rowsByRule(results)].map(([rule, rows]) => `  ${rule} (${rows.length}): ${rows.map((row) => row.id).join(' ')}`);
+  const lines = [...rowsByRule(results)].map(
+    ([rule, rows]) => `  ${rule} (${rows.length}): ${rows.map((row) => row.id).join(' ')}`,
+  );
   return lines.length === 0 ? '' : ['Deviating rows by rule', ...lines].join('\n');
 }
 
@@ -98,8 +102,12 @@ function formatNotes(results: readonly FileResult[]): string {
 
 function formatFailures(results: readonly FileResult[], shown: number): string {
   const failures = results.flatMap(({ file, rows }) =>
-    rows.flatMap(({ id, group, outcome }) => (outcome.kind === 'failed' ? [`  ${file} ${group} ${id}  ${outcome.detail}`] : [])),
+    rows.flatMap(({ id, group, outcome }) =>
+      outcome.kind === 'failed' ? [`  ${file} ${group} ${id}  ${outcome.detail}`] : [],
+    ),
   );
   if (failures.length === 0) return '';
-  return [`Failed rows (${Math.min(shown, failures.length)} of ${failures.length})`, ...failures.slice(0, shown)].join('\n');
+  return [`Failed rows (${Math.min(shown, failures.length)} of ${failures.length})`, ...failures.slice(0, shown)].join(
+    '\n',
+  );
 }

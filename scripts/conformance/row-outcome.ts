@@ -27,6 +27,7 @@ export function show(value: unknown): string {
 
 function readable(item: unknown): unknown {
   if (typeof item === 'bigint') return `${item}n`;
-  if (typeof item === 'number' && (!Number.isFinite(item) || Object.is(item, -0))) return String(Object.is(item, -0) ? '-0' : item);
+  if (typeof item === 'number' && (!Number.isFinite(item) || Object.is(item, -0)))
+    return String(Object.is(item, -0) ? '-0' : item);
   return item;
 }

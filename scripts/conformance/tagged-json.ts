@@ -34,7 +34,8 @@ function decodeMembers(tagged: Readonly<Record<string, Tagged>>): ConditionValue
 
 function decodeTag(tagged: Readonly<Record<string, Tagged>>): TypedResult | undefined {
   const [tag, ...rest] = Object.keys(tagged);
-  if (tag === '$slice' && isList(tagged['v'] ?? null)) return decodeSlice(String(tagged[tag]), tagged['v'] as readonly Tagged[]);
+  if (tag === '$slice' && isList(tagged['v'] ?? null))
+    return decodeSlice(String(tagged[tag]), tagged['v'] as readonly Tagged[]);
   const decode = tag === undefined || rest.length > 0 ? undefined : decoders[tag];
   return tag === undefined ? undefined : decode?.(tagged[tag] ?? null);
 }
@@ -71,7 +72,7 @@ export function readSpecialNumber(text: string): number {
 /** Go's bytes as the language keeps them: valid UTF-8 as text, any other byte as U+DC00 plus the byte. */
 export function bytesToText(bytes: Uint8Array): string {
   let text = '';
-  for (let index = 0; index < bytes.length; ) {
+  for (let index = 0; index < bytes.length;) {
     const length = validSequenceLength(bytes.subarray(index));
     if (length === 0) {
       text += String.fromCharCode(0xdc00 + (bytes[index] ?? 0));

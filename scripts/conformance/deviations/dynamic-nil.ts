@@ -6,7 +6,9 @@ const token = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[\p{L}_$][\p{L}\p{N}_
  */
 export function throughMember(condition: string): string {
   const tokens = condition.match(token) ?? [];
-  const renamed = tokens.map((text, index) => (text === 'result' && !isMember(tokens, index) ? 'result.value' : text)).join('');
+  const renamed = tokens
+    .map((text, index) => (text === 'result' && !isMember(tokens, index) ? 'result.value' : text))
+    .join('');
   return expandGuards(renamed);
 }
 
@@ -22,7 +24,10 @@ export function expandGuards(condition: string): string {
   let text = '';
   for (let index = 0; index < tokens.length; index += 1) {
     const current = tokens[index] ?? '';
-    const call = (current === 'isNil' || current === 'default') && tokens[index + 1] === '(' ? readArguments(tokens, index + 2) : undefined;
+    const call =
+      (current === 'isNil' || current === 'default') && tokens[index + 1] === '('
+        ? readArguments(tokens, index + 2)
+        : undefined;
     if (call === undefined) {
       text += current;
       continue;

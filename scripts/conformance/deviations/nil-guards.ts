@@ -13,7 +13,10 @@ export function followsNilGuards(condition: string, result: TypedResult, ours: E
   if (result.value !== null && !guard.test(condition)) return false;
   const plain =
     result.value === null
-      ? evaluateExpression(throughMember(condition), { value: { value: null }, type: { kind: 'map', value: { kind: 'unknown' } } })
+      ? evaluateExpression(throughMember(condition), {
+          value: { value: null },
+          type: { kind: 'map', value: { kind: 'unknown' } },
+        })
       : evaluateExpression(expandGuards(condition), result);
   if ('error' in plain || 'error' in ours) return 'error' in plain && 'error' in ours;
   return looselyEqual(plain.value, ours.value);
