@@ -20,6 +20,9 @@ export interface Deadline {
   readonly scope: DeadlineScope;
 }
 
+/** Timers of Node fire at once beyond this. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Runs `use` with a signal that fires with the call's own signal or when the deadline passes; leaves no timer behind. */
 export async function withDeadline<Result>(
   call: Pick<RunCall<unknown>, 'clock' | 'signal'>,
@@ -30,7 +33,10 @@ export async function withDeadline<Result>(
   const done = new AbortController();
   const expire = (): void => over.abort(new DeadlineExceeded(deadline.scope));
   if (deadline.afterMs <= 0) expire();
-  else call.clock.sleep(deadline.afterMs, done.signal).then(expire, (error: unknown) => over.abort(error));
+  else
+    call.clock
+      .sleep(Math.min(deadline.afterMs, longestTimerMs), done.signal)
+      .then(expire, (error: unknown) => over.abort(error));
   try {
     return await use(AbortSignal.any([call.signal, over.signal]));
   } finally {

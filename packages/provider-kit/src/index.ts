@@ -1,10 +1,21 @@
 export { cappedText } from './capped-text.ts';
 export { DeadlineExceeded, withDeadline, type Deadline, type DeadlineScope } from './deadline.ts';
+export { durationMs } from './duration-ms.ts';
+export {
+  decodeJson,
+  encodeJson,
+  formatDecimal,
+  formatFixed,
+  formatGeneral,
+  formatValue,
+  parseDuration,
+} from './go-text.ts';
 export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
 export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';
 export { redactUrl } from './http/redact-url.ts';
+export { createOAuth2Token, type OAuth2Settings } from './oauth2/create-oauth2-token.ts';
 export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';
 export { statusCode, statusError } from './status-error.ts';

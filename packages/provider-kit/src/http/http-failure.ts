@@ -4,7 +4,7 @@ import { redactUrl } from './redact-url.ts';
 
 export type HttpFailureCode = Extract<
   ProviderErrorCode,
-  'Timeout' | 'Aborted' | 'Unavailable' | 'BadResponse' | 'InvalidQuery'
+  'Timeout' | 'Aborted' | 'Unavailable' | 'BadResponse' | 'InvalidQuery' | 'Unauthorized' | 'RateLimited'
 >;
 
 export interface HttpFailureParts {

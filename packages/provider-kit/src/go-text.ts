@@ -1,0 +1,9 @@
+export {
+  decodeJson,
+  encodeJson,
+  formatDecimal,
+  formatFixed,
+  formatGeneral,
+  formatValue,
+  parseDuration,
+} from '@verdict/expression/go-text';

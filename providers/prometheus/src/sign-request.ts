@@ -1,0 +1,109 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import { HttpFailure, type HttpRequest } from '@verdict/provider-kit';
+
+export interface SigningSettings {
+  readonly region: string;
+  readonly profile: string;
+  readonly roleArn: string;
+}
+
+const install = 'npm install @smithy/signature-v4 @aws-sdk/credential-providers';
+
+/** The request with AWS Signature V4 for service `aps`; the two AWS packages are optional peers, loaded on first use. */
+export async function signRequest(
+  request: HttpRequest,
+  settings: SigningSettings,
+  signal: AbortSignal,
+): Promise<HttpRequest> {
+  try {
+    return await unlessAborted(sign(request, settings), signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const reason = `failed to sign request: ${error instanceof Error ? error.message : String(error)}`;
+    throw new HttpFailure({ code: 'Unauthorized', request, reason, cause: error });
+  }
+}
+
+async function sign(request: HttpRequest, settings: SigningSettings): Promise<HttpRequest> {
+  const { SignatureV4, fromNodeProviderChain, fromTemporaryCredentials } = await loadAws();
+  const { region, profile, roleArn } = settings;
+  const chain = fromNodeProviderChain(profile === '' ? {} : { profile });
+  const credentials =
+    roleArn === ''
+      ? chain
+      : fromTemporaryCredentials({ masterCredentials: chain, params: { RoleArn: roleArn }, clientConfig: { region } });
+  const signer = new SignatureV4({ service: 'aps', region, credentials, sha256: NodeSha256 });
+  const url = new URL(request.url);
+  const query: Record<string, string[]> = {};
+  for (const name of url.searchParams.keys()) query[name] = url.searchParams.getAll(name);
+  const signed = await signer.sign({
+    method: request.method,
+    protocol: url.protocol,
+    hostname: url.hostname,
+    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    path: url.pathname,
+    query,
+    headers: { ...request.headers, host: url.host },
+    ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  return { ...request, headers: signed.headers };
+}
+
+async function loadAws() {
+  try {
+    const [{ SignatureV4 }, { fromNodeProviderChain, fromTemporaryCredentials }] = await Promise.all([
+      import('@smithy/signature-v4'),
+      import('@aws-sdk/credential-providers'),
+    ]);
+    return { SignatureV4, fromNodeProviderChain, fromTemporaryCredentials };
+  } catch (error) {
+    throw new Error(`the AWS packages are not installed: ${install}`, { cause: error });
+  }
+}
+
+/** The AWS packages take no signal for the credential calls they make. */
+async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const done = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true, signal: done.signal });
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    done.abort();
+  }
+}
+
+class NodeSha256 {
+  readonly #secret: string | Uint8Array | undefined;
+  #hash: Hash | Hmac;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#secret = typeof secret === 'string' || secret === undefined ? secret : bytesOf(secret);
+    this.#hash = this.#start();
+  }
+
+  update(data: string | ArrayBuffer | ArrayBufferView): void {
+    this.#hash.update(typeof data === 'string' ? data : bytesOf(data));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+
+  reset(): void {
+    this.#hash = this.#start();
+  }
+
+  #start(): Hash | Hmac {
+    return this.#secret === undefined ? createHash('sha256') : createHmac('sha256', this.#secret);
+  }
+}
+
+function bytesOf(data: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
