@@ -1,0 +1,16 @@
+export { assessMetric, explainPhase } from '../run/assess-metric.ts';
+export { assessRun } from '../run/assess-run.ts';
+export { capStatus, defaultStatusCapBytes } from '../run/cap-status.ts';
+export { checkLimits, type LimitVerdict } from '../run/check-limits.ts';
+export { type Conditions, evaluateOutcome, type Evaluation } from '../run/evaluate-outcome.ts';
+export { isTerminating } from '../run/is-terminating.ts';
+export { nextWakeAt } from '../run/next-wake-at.ts';
+export { isCompleted, isWorse, phaseOrder, type StoredPhase, worst } from '../run/phase.ts';
+export { planSteps, retryAfterErrorMs, type Step } from '../run/plan-steps.ts';
+export { planPruning, pruneHistory, type Pruning } from '../run/prune-history.ts';
+export { recordMeasurement, recordMeasurements, type Recording } from '../run/record-measurement.ts';
+export { redactLogger } from '../run/redact-logger.ts';
+export { Redactor } from '../run/redact.ts';
+export { runEvents } from '../run/run-events.ts';
+export { readTimestamp, toTimestamp } from '../run/timestamp.ts';
+export { isTtlExceeded, ttlExpiresAt } from '../run/ttl.ts';

@@ -1,0 +1,40 @@
+import { compileCondition, type ConditionValue, type ResultType, typeOfResult } from '@verdict/expression';
+
+type Program = ReturnType<typeof compileCondition>;
+
+const mostPrograms = 2000;
+const programs = new Map<string, Program>();
+
+/** Whether the condition holds on the result. Throws an `ExpressionError` when it cannot be compiled for its type, or evaluated. */
+export function testCondition(condition: string, result: ConditionValue, resultType?: ResultType): boolean {
+  return programFor(condition, resultType ?? typeOfResult(result)).test(result);
+}
+
+/** Compiled once for each condition and type; the oldest program gives way when there are too many. */
+function programFor(condition: string, resultType: ResultType): Program {
+  const key = `${typeKey(resultType)} ${condition}`;
+  const known = programs.get(key);
+  if (known !== undefined) return known;
+  const program = compileCondition(condition, { resultType });
+  if (programs.size >= mostPrograms) {
+    for (const oldest of programs.keys()) {
+      programs.delete(oldest);
+      break;
+    }
+  }
+  programs.set(key, program);
+  return program;
+}
+
+function typeKey(type: ResultType): string {
+  switch (type.kind) {
+    case 'list':
+      return `[${typeKey(type.element)}]`;
+    case 'map':
+      return `{${typeKey(type.value)}}`;
+    case 'struct':
+      return JSON.stringify(type);
+    default:
+      return type.kind;
+  }
+}

@@ -1,0 +1,19 @@
+import type { SecretReader, SecretRef, StringMap } from '../provider/index.ts';
+import type { Redactor } from './redact.ts';
+
+/** Tells the redactor of every value before anybody else sees it. */
+export class RedactingSecretReader implements SecretReader {
+  readonly #reader: SecretReader;
+  readonly #redactor: Redactor;
+
+  constructor(reader: SecretReader, redactor: Redactor) {
+    this.#reader = reader;
+    this.#redactor = redactor;
+  }
+
+  async read(secret: SecretRef): Promise<StringMap | undefined> {
+    const values = await this.#reader.read(secret);
+    if (values !== undefined) this.#redactor.add(Object.values(values));
+    return values;
+  }
+}
