@@ -1,5 +1,4 @@
-import type { ConditionValue } from '@verdict/core/provider';
-import { noValue, type DocumentValue } from './document-value.ts';
+import { noValue, type DocumentValue, type JsonValue } from './document-value.ts';
 import { parseTemplate } from './parse-template.ts';
 import { runTemplate } from './run-template.ts';
 import { nullDocument } from './walk.ts';
@@ -9,7 +8,7 @@ export interface JsonPath {
    * All results, one list per text or action of the template (per turn inside a range), keys of maps in sorted order.
    * A bigint is an integer literal of the template or a byte of a text. Throws JsonPathError.
    */
-  find(document: ConditionValue): readonly (readonly ConditionValue[])[];
+  find(document: JsonValue): readonly (readonly JsonValue[])[];
 }
 
 /** Compiles a template in kubectl's JSONPath dialect: `{.items[0].value}`. Throws JsonPathError `syntax`. */
@@ -24,6 +23,6 @@ export function compileJsonPath(template: string): JsonPath {
   };
 }
 
-function toValue(value: DocumentValue): ConditionValue {
+function toValue(value: DocumentValue): JsonValue {
   return value === noValue ? null : value;
 }

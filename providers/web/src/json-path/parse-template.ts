@@ -39,25 +39,20 @@ function readSteps(reader: TemplateReader, previous: Step | undefined): readonly
   if (reader.accept('[?(')) return [readFilter(reader, parseAction)];
   if (reader.accept('..')) return readRecursive(reader, previous);
   const character = reader.next();
-  switch (character) {
-    case undefined:
-    case '\r':
-    case '\n':
-      throw new JsonPathError('syntax', 'unclosed action');
-    case ' ':
-    case '@':
-    case '$':
-      return [];
-    case '[':
-      return readBrackets(reader, parseAction);
-    case '"':
-    case "'":
-      return [readQuoted(reader, character)];
-    case '.':
-      return [readField(reader)];
-    default:
-      return [readWord(reader, character)];
+  if (character === undefined || character === '\r' || character === '\n') {
+    throw new JsonPathError('syntax', 'unclosed action');
   }
+  if (character === '[') return readBrackets(reader, parseAction);
+  return meansNothing.has(character) ? [] : [readStep(reader, character)];
+}
+
+/** `$` and `@` both stand for the current value, which is there anyway. */
+const meansNothing: ReadonlySet<string> = new Set([' ', '@', '$']);
+
+function readStep(reader: TemplateReader, first: string): Step {
+  if (first === '.') return readField(reader);
+  if (first === '"' || first === "'") return readQuoted(reader, first);
+  return readWord(reader, first);
 }
 
 function readRecursive(reader: TemplateReader, previous: Step | undefined): readonly Step[] {

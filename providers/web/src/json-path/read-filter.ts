@@ -1,4 +1,5 @@
 import { JsonPathError } from './json-path-error.ts';
+import { skipQuoted } from './skip-quoted.ts';
 import type { Filter, Step } from './template.ts';
 import type { TemplateReader } from './template-reader.ts';
 
@@ -15,23 +16,18 @@ export function readFilter(reader: TemplateReader, parseAction: ParseAction): Fi
   return { kind: 'filter', left: parseAction(left), operator, right: parseAction(right) };
 }
 
-/** Up to `)]`. Only the first quote character opens a text; brackets inside it do not close the filter. */
+/** Up to `)]`. Only the first quoted text hides brackets. */
 function readCondition(reader: TemplateReader): string {
   const start = reader.offset;
-  let quote: string | undefined;
-  let closed = false;
-  let previous = '(';
-  for (;;) {
-    const character = reader.next();
-    if (character === undefined || character === '\n') throw new JsonPathError('syntax', 'unterminated filter');
-    if (character === ')' && (quote === undefined || closed)) break;
-    if (character === '"' || character === "'") {
-      closed ||= character === quote && previous !== '\\';
-      quote ??= character;
-    }
-    previous = character;
+  reader.takeWhile((character) => !['"', "'", ')', '\n'].includes(character));
+  const mark = reader.peek();
+  if (mark === '"' || mark === "'") {
+    reader.next();
+    skipQuoted(reader, mark);
+    reader.takeWhile((character) => character !== ')' && character !== '\n');
   }
-  const text = reader.textFrom(start).slice(0, -1);
+  const text = reader.textFrom(start);
+  if (!reader.accept(')')) throw new JsonPathError('syntax', 'unterminated filter');
   if (!reader.accept(']')) throw new JsonPathError('syntax', 'unclosed array expect ]');
   return text;
 }

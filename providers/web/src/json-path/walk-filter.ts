@@ -1,6 +1,6 @@
+import { formatValue } from '@verdict/provider-kit';
 import { compareValues } from './compare-values.ts';
-import { isList, type DocumentValue } from './document-value.ts';
-import { printValue } from './print-value.ts';
+import { isList, noValue, type DocumentValue } from './document-value.ts';
 import type { Filter } from './template.ts';
 import { countVisits, mismatch, type Walked, type WalkState, type WalkSteps } from './walk.ts';
 
@@ -13,7 +13,7 @@ export function walkFilter(
   const found: DocumentValue[] = [];
   const holds = filter.operator === 'exists' ? exists : compares;
   for (const value of values) {
-    if (!isList(value)) return mismatch(`${printValue(value)} is not array or slice and cannot be filtered`, values);
+    if (!isList(value)) return mismatch(`${print(value)} is not array or slice and cannot be filtered`, values);
     countVisits(context.state, value.length);
     for (const element of value) {
       const verdict = holds(filter, (steps) => context.walkSteps([element], steps, context.state));
@@ -49,4 +49,8 @@ function single(walked: Walked): { readonly value: DocumentValue } | { readonly 
   const [value, ...rest] = walked.values;
   if (value === undefined) return { verdict: false };
   return rest.length > 0 ? { verdict: 'can only compare one element at a time' } : { value };
+}
+
+function print(value: DocumentValue): string {
+  return value === noValue ? '<invalid reflect.Value>' : formatValue(value);
 }
