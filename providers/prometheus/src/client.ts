@@ -12,7 +12,7 @@ export interface QueryRequest {
 
 const answerSchema = z.looseObject({
   status: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errorType: z.string().nullish(),
   error: z.string().nullish(),
   warnings: z.array(z.string()).nullish(),
