@@ -1,8 +1,10 @@
+import { EvaluationIssue } from '../evaluation-issue.ts';
 import type { Value } from '../value.ts';
 import { textToBytes } from '../value/byte-text.ts';
 import { Duration } from '../value/duration.ts';
 import { Time } from '../value/time.ts';
 import { Uint8 } from '../value/uint8.ts';
+import { goTypeName } from './go-type-name.ts';
 
 /** Negative, zero or positive; NaN when a NaN takes part; undefined when the two cannot be ordered. */
 export function compareValues(left: Value, right: Value): number | undefined {
@@ -18,6 +20,13 @@ function compareMoments(left: Value, right: Value): number | undefined {
   if (left instanceof Time && right instanceof Time) return compareInts(left.epochNanoseconds, right.epochNanoseconds);
   if (left instanceof Duration && right instanceof Duration) return compareInts(left.nanoseconds, right.nanoseconds);
   return undefined;
+}
+
+/** The order of `sort` and `sortBy`. Throws `EvaluationIssue` on values that cannot be ordered. */
+export function isLess(left: Value, right: Value): boolean {
+  const order = compareValues(left, right);
+  if (order === undefined) throw new EvaluationIssue(`invalid operation: ${goTypeName(left)} < ${goTypeName(right)}`);
+  return order < 0;
 }
 
 /** Ints with ints as 64 bits, otherwise as floats. */

@@ -1,0 +1,30 @@
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const hexadecimal = /^([+-]?)0x([\da-f]+)?(?:\.([\da-f]*))?p([+-]?\d+)$/i;
+const infinity = /^([+-]?)inf(?:inity)?$/i;
+/** Underscores stand between digits; in a hexadecimal also after the prefix. */
+const strayInDecimal = /(?<!\d)_|_(?!\d)/;
+const strayInHexadecimal = /(?<![\da-fx])_|_(?![\da-f])/i;
+
+/** Go's strconv.ParseFloat; undefined for what it refuses, overflow too. */
+export function readFloat(text: string): number | undefined {
+  const sign = infinity.exec(text)?.[1];
+  if (sign !== undefined) return sign === '-' ? -Infinity : Infinity;
+  if (/^nan$/i.test(text)) return Number.NaN;
+  const digits = withoutUnderscores(text);
+  if (digits === undefined) return undefined;
+  const value = decimal.test(digits) ? Number(digits) : readHexadecimal(digits);
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+function withoutUnderscores(text: string): string | undefined {
+  const stray = /^[+-]?0x/i.test(text) ? strayInHexadecimal : strayInDecimal;
+  return stray.test(text) ? undefined : text.replaceAll('_', '');
+}
+
+function readHexadecimal(text: string): number | undefined {
+  const [, sign, whole = '', fraction = '', exponent] = hexadecimal.exec(text) ?? [];
+  if (exponent === undefined || whole + fraction === '') return undefined;
+  const mantissa = BigInt(`0x${whole}${fraction}`);
+  const value = Number(mantissa) * 2 ** (Number(exponent) - 4 * fraction.length);
+  return sign === '-' ? -value : value;
+}

@@ -1,0 +1,4 @@
+/** A text that Go refuses, with Go's message. */
+export class GoTextError extends Error {
+  override readonly name = 'GoTextError';
+}
