@@ -14,9 +14,10 @@ const run = (config: object) => provider.run(callWith({ address: host, query: 'u
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
+  const pending = nock.pendingMocks();
   nock.cleanAll();
   nock.enableNetConnect();
+  expect(pending).toEqual([]);
 });
 
 describe('requests', () => {
