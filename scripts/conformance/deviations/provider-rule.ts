@@ -1,0 +1,108 @@
+import type { RecordedMeasurement } from '../providers/measure-row.ts';
+import type { ProviderRow } from '../providers/provider-row.ts';
+import type { Rule } from './rule.ts';
+
+export interface MeasuredRow {
+  readonly row: ProviderRow;
+  readonly recorded: RecordedMeasurement;
+}
+
+/** The rule by which a record may differ from the reference's, when the row is one of it and our record is what it says. */
+export function providerRule(measured: MeasuredRow): Rule | undefined {
+  return ruleTests.find(([, test]) => test(measured))?.[0];
+}
+
+const ruleTests: readonly (readonly [Rule, (measured: MeasuredRow) => boolean])[] = [
+  ['no-condition', isWithoutCondition],
+  ['no-data', isVacuous],
+  ['errors-in-success', isErrorInSuccess],
+  ['no-points', isMissingPoint],
+  ['nil-guards', keepsCause],
+  ['record', isRedacted],
+  ['safety', isInterrupted],
+];
+
+function isWithoutCondition({ row: { metric, expect }, recorded: { measurement } }: MeasuredRow): boolean {
+  const hasNone = (metric.successCondition ?? '') === '' && (metric.failureCondition ?? '') === '';
+  return (
+    hasNone &&
+    expect.phase === 'Successful' &&
+    measurement?.phase === 'Inconclusive' &&
+    measurement.value === expect.value
+  );
+}
+
+const noDataValues = /^(?:null|nil|NaN|\[\]|\[NaN(?:,NaN)*\]|)$/;
+
+function isVacuous({ row: { expect }, recorded: { measurement } }: MeasuredRow): boolean {
+  const isNothing = noDataValues.test(expect.value ?? '');
+  return (
+    isNothing &&
+    expect.phase === 'Successful' &&
+    measurement?.phase === 'Inconclusive' &&
+    measurement.message === 'no data: the condition holds vacuously'
+  );
+}
+
+/** The last answer was a 2xx that says itself that it is an error. */
+function isErrorInSuccess({ row: { http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
+  const { status = 200, body = '' } = http.at(-1)?.response ?? {};
+  const tellsError = /"(?:status|errorType)"\s*:\s*"(?:error|[A-Z_]+)"|"errors?"\s*:\s*(?:\[\s*[^\]\s]|"[^"])/.test(
+    body,
+  );
+  return status < 300 && tellsError && expect.phase !== 'Error' && measurement?.phase === 'Error';
+}
+
+/** The answer holds a series without points, a null point, a histogram or no identifier, which the reference reads as zero. */
+function isMissingPoint({ row: { http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
+  const body = http.at(-1)?.response.body ?? '';
+  const isMissing =
+    /"(?:data|pointlist|values)"\s*:\s*\[\s*\]|\bnull\b|"histograms?"|"canaryId"\s*:\s*""/.test(body) ||
+    !body.includes('canaryId');
+  const readsAsZero =
+    /^\[?(?:0(?:\.0+)?|<nil>)/.test(expect.value ?? '') ||
+    Object.values(expect.metadata ?? {}).some((text) => /^(?:%!|<nil>|$)/.test(text));
+  return isMissing && readsAsZero && (measurement?.phase === 'Error' || measurement?.value !== expect.value);
+}
+
+/** The reference's text with the real cause behind it, or a guard that uses its argument. */
+function keepsCause({ row: { expect, metric }, recorded: { measurement } }: MeasuredRow): boolean {
+  if (expect.phase !== 'Error' || !(expect.message ?? '').endsWith('no data returned from the metric provider'))
+    return false;
+  const isGuarded =
+    /\b(?:isNil|default)\s*\(/.test(`${metric.successCondition} ${metric.failureCondition}`) &&
+    measurement?.phase !== 'Error';
+  return isGuarded || (measurement?.message ?? '').startsWith(`${expect.message} (`);
+}
+
+/** A secret that the reference leaves in a value or in metadata. */
+function isRedacted({ row: { secrets = {}, expect }, recorded: { measurement, result } }: MeasuredRow): boolean {
+  const values = Object.values(secrets).flatMap((secret) => Object.values(secret));
+  const mask = (text: string | undefined): string | undefined =>
+    values.filter((value) => value !== '').reduce((masked, value) => masked?.replaceAll(value, '*****'), text);
+  const wanted = [expect.value, ...Object.values(expect.metadata ?? {}), ...Object.values(expect.resultMetadata ?? {})];
+  const actual = [
+    measurement?.value,
+    ...Object.values(measurement?.metadata ?? {}),
+    ...Object.values(result?.metadata ?? {}),
+  ];
+  return (
+    wanted.some((text) => mask(text) !== text) &&
+    wanted.every((text) => text === undefined || actual.includes(mask(text)))
+  );
+}
+
+/** A provider that answers at once cannot be asked to go on: what was in flight is an Error, and taken again. */
+function isInterrupted({
+  row: { op, measurement: before, expect },
+  recorded: { mode, measurement },
+}: MeasuredRow): boolean {
+  const isUnchanged =
+    (op === 'resume' || op === 'terminate') && expect.finished === false && expect.phase === before?.phase;
+  return (
+    mode === 'query' &&
+    isUnchanged &&
+    measurement?.phase === 'Error' &&
+    (measurement.message ?? '').startsWith('measurement was interrupted')
+  );
+}

@@ -1,0 +1,65 @@
+import type { AnalysisRun, MetricResult, RunStatus, RunSummary } from '@verdict/core';
+
+/** What the reference's record becomes by each point of the rule `record`. Ours is compared with the result. */
+export function recordByRule(
+  reference: RunStatus,
+  ours: RunStatus,
+  { run, now }: { readonly run: AnalysisRun; readonly now: string },
+): RunStatus {
+  return withOwnMessage(withTimesOfError(withSummaries(withoutOldTexts(reference), run), now), ours);
+}
+
+/** Q46: a metric that ended Successful carries no old error text. */
+function withoutOldTexts(status: RunStatus): RunStatus {
+  if (status.metricResults === undefined) return status;
+  return {
+    ...status,
+    metricResults: status.metricResults.map((result) => (result.phase === 'Successful' ? omitMessage(result) : result)),
+  };
+}
+
+function omitMessage({ message: _old, ...result }: MetricResult): MetricResult {
+  return result;
+}
+
+/** Q1: summaries count completed metrics by their phase. */
+function withSummaries(status: RunStatus, { spec }: AnalysisRun): RunStatus {
+  const results = status.metricResults ?? [];
+  if (status.runSummary === undefined || status.dryRunSummary === undefined) return status;
+  const dryRun = results.filter((result) => result.dryRun === true);
+  const counted = results.filter((result) => result.dryRun !== true);
+  return {
+    ...status,
+    runSummary: summaryOf(counted, status.runSummary.count ?? spec.metrics.length),
+    dryRunSummary: summaryOf(dryRun, status.dryRunSummary.count ?? 0),
+  };
+}
+
+function summaryOf(results: readonly MetricResult[], count: number): RunSummary {
+  const tally = (phase: string): number => results.filter((result) => result.phase === phase).length;
+  const counts = {
+    count,
+    successful: tally('Successful'),
+    failed: tally('Failed'),
+    inconclusive: tally('Inconclusive'),
+    error: tally('Error'),
+  };
+  return Object.fromEntries(Object.entries(counts).filter(([, value]) => value > 0));
+}
+
+/** Q8: a configuration error sets both times. */
+function withTimesOfError(status: RunStatus, now: string): RunStatus {
+  const isConfigurationError =
+    status.phase === 'Error' && status.completedAt === undefined && status.message !== undefined;
+  return isConfigurationError ? { ...status, startedAt: status.startedAt ?? now, completedAt: now } : status;
+}
+
+/** Q2: each run that did not succeed has a message of its own, which names a metric of the run's phase. */
+function withOwnMessage(status: RunStatus, ours: RunStatus): RunStatus {
+  const isOwn = (ours.metricResults ?? []).some(
+    ({ name, phase }) =>
+      phase === status.phase && (ours.message ?? '').startsWith(`Metric "${name}" assessed ${phase} due to `),
+  );
+  const isBad = status.phase === 'Failed' || status.phase === 'Error' || status.phase === 'Inconclusive';
+  return isBad && isOwn && ours.message !== undefined ? { ...status, message: ours.message } : status;
+}

@@ -1,0 +1,89 @@
+import {
+  createRun,
+  findRuleProblem,
+  isSemanticallyEqual,
+  matchDryRun,
+  matchRetention,
+  selectRunsToDelete,
+  validateMetrics,
+  type DryRun,
+  type MeasurementRetention,
+  type Metric,
+  type RunInput,
+} from '@verdict/core/engine';
+import type { AnalysisRun, AnalysisRunSpec, AnalysisTemplate, ObjectMeta } from '@verdict/core';
+import { sameJson, withoutEmptyTexts } from './comparable.ts';
+import { defineKind, type Expectation } from './engine-row.ts';
+import { withoutShadowed } from './template-kinds.ts';
+
+export const validate = defineKind<{ readonly metrics: readonly Metric[] }>({
+  answer({ metrics }) {
+    const problem = validateMetrics(metrics);
+    return problem === undefined ? { valid: true } : { error: problem.message };
+  },
+});
+
+interface FromTemplatesInput extends RunInput, ObjectMeta {
+  readonly templates: readonly AnalysisTemplate[];
+  readonly clusterTemplates: readonly AnalysisTemplate[];
+}
+
+export const fromTemplates = defineKind<FromTemplatesInput>({
+  answer({ templates, clusterTemplates, name, namespace, generateName, labels, annotations, ...input }) {
+    const metadata = { name, namespace, generateName, labels, annotations } as ObjectMeta;
+    const run = createRun({ templates, clusterTemplates }, metadata, input);
+    return { metadata: run.metadata, spec: { ...run.spec, metrics: run.spec.metrics.map(withoutEmptyTexts) } };
+  },
+  deviation({ expect, answer }) {
+    const spec = expect['spec'] as AnalysisRunSpec | undefined;
+    return sameJson({ ...spec, args: withoutShadowed(spec?.args) }, answer['spec']) ? 'documents' : undefined;
+  },
+});
+
+export const equal = defineKind<{ readonly left: AnalysisRunSpec; readonly right: AnalysisRunSpec }>({
+  answer: ({ left, right }) => ({ equal: isSemanticallyEqual(left, right) }),
+});
+
+type Named = readonly { readonly name: string }[];
+
+export const dryRunMatch = defineKind<{ readonly dryRun: readonly DryRun[]; readonly metrics: Named }>({
+  answer: ({ dryRun, metrics }) => ({ matched: [...matchDryRun(dryRun, namesOf(metrics))].toSorted() }),
+  deviation: ({ input, answer }) => (isRuleMended(input.dryRun, answer) ? 'documents' : undefined),
+});
+
+export const retentionMatch = defineKind<{
+  readonly measurementRetention: readonly MeasurementRetention[];
+  readonly metrics: Named;
+}>({
+  answer: ({ measurementRetention, metrics }) => ({
+    limits: Object.fromEntries(matchRetention(measurementRetention, namesOf(metrics))),
+  }),
+  deviation: ({ input, answer }) => (isRuleMended(input.measurementRetention, answer) ? 'documents' : undefined),
+});
+
+function namesOf(metrics: Named): readonly string[] {
+  return metrics.map(({ name }) => name);
+}
+
+/** `*` matches everything, and a rule that is no regular expression is reported as one. */
+function isRuleMended(rules: readonly DryRun[], answer: Expectation): boolean {
+  const problems = rules.flatMap(({ metricName }) => findRuleProblem(metricName) ?? []);
+  if (problems.length > 0)
+    return answer.error !== undefined && problems.some((problem) => answer.error?.includes(problem));
+  return rules.some(({ metricName }) => metricName === '*');
+}
+
+interface HistoryInput {
+  readonly runs: readonly AnalysisRun[];
+  readonly replicaSets: readonly { readonly metadata: ObjectMeta }[];
+  readonly limitSuccessful: number;
+  readonly limitUnsuccessful: number;
+}
+
+export const history = defineKind<HistoryInput>({
+  answer: ({ runs, replicaSets, limitSuccessful, limitUnsuccessful }) => ({
+    delete: selectRunsToDelete(runs, replicaSets, { successful: limitSuccessful, unsuccessful: limitUnsuccessful }).map(
+      ({ metadata }) => metadata.name,
+    ),
+  }),
+});

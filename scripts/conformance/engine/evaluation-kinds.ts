@@ -1,0 +1,60 @@
+import { evaluateOutcome, namesNoData } from '@verdict/core/engine';
+import { evaluateExpression } from '../evaluate-expression.ts';
+import { followsNilGuards } from '../deviations/nil-guards.ts';
+import type { Rule } from '../deviations/rule.ts';
+import { decodeResult, type Tagged, type TypedResult } from '../tagged-json.ts';
+import { defineKind, type Expectation, type Question } from './engine-row.ts';
+
+interface EvaluateInput {
+  readonly result: Tagged;
+  readonly successCondition?: string;
+  readonly failureCondition?: string;
+}
+
+export const evaluate = defineKind<EvaluateInput>({
+  answer({ result, successCondition = '', failureCondition = '' }) {
+    const { value, type } = decodeResult(result);
+    return evaluateOutcome(
+      { result: value, ...(type.kind === 'nil' ? {} : { resultType: type }) },
+      { successCondition, failureCondition },
+    );
+  },
+  deviation: evidenceRule,
+});
+
+function evidenceRule({ input, expect, answer }: Question<EvaluateInput>): Rule | undefined {
+  const conditions = [input.successCondition ?? '', input.failureCondition ?? ''].filter(
+    (condition) => condition !== '',
+  );
+  const result = decodeResult(input.result);
+  if (conditions.length === 0) return answer['phase'] === 'Inconclusive' ? 'no-condition' : undefined;
+  if (isNoData(result) && isVacuous(expect, answer)) return conditions.some(namesNoData) ? undefined : 'no-data';
+  if (keepsCause(expect, answer)) return 'nil-guards';
+  const follows = conditions.every((condition) =>
+    followsNilGuards(condition, result, evaluateExpression(condition, result)),
+  );
+  return follows ? 'nil-guards' : undefined;
+}
+
+function isNoData({ value }: TypedResult): boolean {
+  if (value === null || Number.isNaN(value)) return true;
+  return Array.isArray(value) && value.every((element) => Number.isNaN(element));
+}
+
+function isVacuous(expect: Expectation, answer: Expectation): boolean {
+  return (
+    expect['phase'] === 'Successful' &&
+    answer['phase'] === 'Inconclusive' &&
+    answer['message'] === 'no data: the condition holds vacuously'
+  );
+}
+
+/** The reference's text with the real cause behind it. */
+export function keepsCause(expect: Expectation, answer: Expectation): boolean {
+  const text = String(expect['message']);
+  return (
+    text.endsWith('no data returned from the metric provider') &&
+    answer['phase'] === expect['phase'] &&
+    String(answer['message']).startsWith(`${text} (`)
+  );
+}

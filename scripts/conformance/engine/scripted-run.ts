@@ -1,0 +1,130 @@
+import {
+  compileRun,
+  configurationError,
+  ProviderRegistry,
+  reconcile,
+  TemplateError,
+  type AnalysisRun,
+  type CompiledRun,
+  type RunStatus,
+  type Turn,
+} from '@verdict/core';
+import type { Metric } from '@verdict/core/engine';
+import {
+  createManualClock,
+  createMemorySecrets,
+  createRecordingLogger,
+  createScriptedProvider,
+  type ScriptedAnswer,
+  type ScriptedCall,
+  type ScriptedProvider,
+} from '@verdict/core/testing';
+
+/** What each metric's provider answers, in the vectors' words. */
+export type Script = Readonly<Record<string, MetricScript>>;
+
+interface MetricScript {
+  readonly run?: readonly ScriptedMeasurement[];
+  readonly resume?: readonly ScriptedMeasurement[];
+  readonly terminate?: readonly ScriptedMeasurement[];
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly newProviderError?: string;
+  readonly gcError?: string;
+}
+
+type ScriptedMeasurement = Omit<ScriptedAnswer, 'resumeAfterMs'> & { readonly resumeAfter?: number };
+
+export interface ScriptedRunInput {
+  readonly run: AnalysisRun;
+  readonly script?: Script;
+  readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface ScriptedTurn {
+  readonly turn: Turn;
+  /** Sorted by metric. */
+  readonly calls: readonly (readonly [string, string])[];
+}
+
+/** A run whose metrics are measured by script. Each metric has a provider of its own. */
+export class ScriptedRun {
+  readonly #input: ScriptedRunInput;
+  readonly #providers: readonly ScriptedProvider[];
+  readonly #secrets;
+
+  constructor(input: ScriptedRunInput) {
+    this.#input = input;
+    this.#providers = input.run.spec.metrics.map(({ name }, index) =>
+      createProvider(`scripted${index}`, input.script?.[name]),
+    );
+    this.#secrets = createMemorySecrets(input.secrets);
+  }
+
+  /** One turn at `now`, epoch milliseconds. A run that cannot be compiled ends as one with a configuration error. */
+  async takeTurn(status: RunStatus, now: number, terminate?: boolean): Promise<ScriptedTurn> {
+    const before = this.#providers.map(({ calls }) => calls.length);
+    const compiled = this.#compile();
+    if (compiled instanceof TemplateError) {
+      return { turn: configurationError(status, { message: compiled.runMessage ?? compiled.message, now }), calls: [] };
+    }
+    const dependencies = { clock: createManualClock(now), logger: createRecordingLogger(), secrets: this.#secrets };
+    const input = { status, ...(terminate === undefined ? {} : { terminate }) };
+    const turn = await reconcile(compiled, input, dependencies, new AbortController().signal);
+    const calls = this.#providers.flatMap((provider, index) => provider.calls.slice(before[index]));
+    return { turn, calls: calls.map((call) => callText(call, compiled)).toSorted(byMetric) };
+  }
+
+  #compile(): CompiledRun | TemplateError {
+    const { run } = this.#input;
+    const metrics = run.spec.metrics.map(withProvider);
+    try {
+      return compileRun(
+        { ...run, spec: { ...run.spec, metrics } },
+        new ProviderRegistry(this.#providers.map(({ provider }) => provider)),
+      );
+    } catch (error) {
+      if (error instanceof TemplateError) return error;
+      throw error;
+    }
+  }
+}
+
+function createProvider(type: string, script: MetricScript = {}): ScriptedProvider {
+  const { metadata, newProviderError, gcError } = script;
+  const answers = (measurements: readonly ScriptedMeasurement[] | undefined): readonly ScriptedAnswer[] | undefined =>
+    measurements?.map(toAnswer);
+  return createScriptedProvider({
+    type,
+    ...definedOnly({ run: answers(script.run), resume: answers(script.resume), terminate: answers(script.terminate) }),
+    ...definedOnly({ metadata, configError: newProviderError, garbageCollectError: gcError }),
+  });
+}
+
+function toAnswer({ resumeAfter, ...answer }: ScriptedMeasurement): ScriptedAnswer {
+  return resumeAfter === undefined ? answer : { ...answer, resumeAfterMs: resumeAfter * 1000 };
+}
+
+type Defined<Parts> = { [Key in keyof Parts]?: Exclude<Parts[Key], undefined> };
+
+function definedOnly<Parts extends object>(parts: Parts): Defined<Parts> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Defined<Parts>;
+}
+
+/** The metric's one provider under the name of its script. */
+function withProvider(metric: Metric, index: number): Metric {
+  const [config, ...others] = Object.values(metric.provider ?? {});
+  return config === undefined || others.length > 0 ? metric : { ...metric, provider: { [`scripted${index}`]: config } };
+}
+
+function callText({ operation, metric }: ScriptedCall, { metrics }: CompiledRun): readonly [string, string] {
+  const limit = metrics.find(({ name }) => name === metric)?.retentionLimit ?? 0;
+  return [operation === 'GarbageCollect' ? `GarbageCollect(${limit})` : operation, metric];
+}
+
+function byMetric([leftCall, left]: readonly [string, string], [rightCall, right]: readonly [string, string]): number {
+  return left === right ? compareTexts(leftCall, rightCall) : compareTexts(left, right);
+}
+
+function compareTexts(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}

@@ -1,0 +1,154 @@
+import {
+  experimentArguments,
+  fillSecrets,
+  mergeArguments,
+  resolveArguments,
+  resolveMetric,
+  rolloutArguments,
+  secretArguments,
+  type Argument,
+  type ExperimentContext,
+  type Metric,
+  type RolloutArgument,
+  type RolloutContext,
+} from '@verdict/core/engine';
+import type { AnalysisRun } from '@verdict/core';
+import { sameJson, withoutEmptyTexts } from './comparable.ts';
+import { defineKind, type Question } from './engine-row.ts';
+
+interface TemplateInput {
+  readonly template: string;
+  readonly args: readonly Argument[];
+  /** The text stands inside a JSON text. */
+  readonly quoted?: boolean;
+}
+
+export const template = defineKind<TemplateInput>({
+  answer: (input) => ({ text: resolveArguments(input.template, input.args) }),
+  deviation: ({ input, expect, answer }) =>
+    input.quoted === true && typeof answer['text'] === 'string' && isJsonForm(expect, answer['text'])
+      ? 'documents'
+      : undefined,
+});
+
+/** Values are filled in as values here, and into JSON text there. */
+function isJsonForm({ text, error }: Readonly<Record<string, unknown>>, filled: string): boolean {
+  if (error !== undefined) return true;
+  try {
+    return JSON.parse(`"${String(text)}"`) === filled;
+  } catch {
+    return true;
+  }
+}
+
+interface ResolveMetricInput {
+  readonly metric: Metric;
+  readonly args: readonly Argument[];
+}
+
+export const resolveMetricKind = defineKind<ResolveMetricInput>({
+  answer: ({ metric, args }) => ({ metric: withoutEmptyTexts(resolveMetric(metric, args.map(withoutSource))) }),
+  deviation: isTextSubstitution,
+});
+
+/** The reference asks for values that are filled in already. */
+function withoutSource({ name, value }: Argument): Argument {
+  return value === undefined ? { name } : { name, value };
+}
+
+const jsonTextError =
+  /in string escape code|invalid character|in string literal|unexpected end of JSON|cannot unmarshal|failed to resolve|end tag/;
+
+/** The reference fails, or shows the tag in its JSON form, because it fills in text; a value takes any character. */
+function isTextSubstitution({ expect, answer }: Question<ResolveMetricInput>): 'documents' | undefined {
+  return expect.error !== undefined && jsonTextError.test(expect.error) && answer.error !== expect.error
+    ? 'documents'
+    : undefined;
+}
+
+interface ResolveSecretsInput {
+  readonly run: AnalysisRun;
+  readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export const resolveSecrets = defineKind<ResolveSecretsInput>({
+  answer({ run, secrets = {} }) {
+    const args = run.spec.args ?? [];
+    const values: Record<string, string> = {};
+    for (const [argument, { name, key }] of secretArguments(args)) values[argument] = readSecret(secrets, name, key);
+    const metrics = run.spec.metrics.map((metric) => fillMetric(resolveMetric(metric, args), values));
+    return { metrics: metrics.map(withoutEmptyTexts), secrets: Object.values(values).filter((value) => value !== '') };
+  },
+});
+
+function readSecret(secrets: NonNullable<ResolveSecretsInput['secrets']>, name: string, key: string): string {
+  const data = secrets[name];
+  if (data === undefined) throw new Error(`secrets "${name}" not found`);
+  const value = data[key];
+  if (value === undefined) throw new Error(`key '${key}' does not exist in secret '${name}'`);
+  return value;
+}
+
+function fillMetric(metric: Metric, values: Readonly<Record<string, string>>): Metric {
+  const { successCondition = '', failureCondition = '', provider } = metric;
+  const { config, ...conditions } = fillSecrets({ successCondition, failureCondition, config: provider }, values);
+  return { ...metric, ...conditions, provider: config as Metric['provider'] };
+}
+
+export const mergeArgs = defineKind<{ readonly incoming: readonly Argument[]; readonly template: readonly Argument[] }>(
+  {
+    answer: (input) => ({ args: mergeArguments(input.incoming, input.template) }),
+    // A plain value takes the place of a reference.
+    deviation: ({ expect, answer }) =>
+      sameJson(withoutShadowed(expect['args']), answer['args']) ? 'documents' : undefined,
+  },
+);
+
+export function withoutShadowed(args: unknown): unknown {
+  return Array.isArray(args)
+    ? (args as readonly Argument[]).map((argument) =>
+        argument.value === undefined ? argument : withoutSource(argument),
+      )
+    : args;
+}
+
+interface RolloutArgsInput extends RolloutContext {
+  readonly args: readonly RolloutArgument[];
+}
+
+export const rolloutArgs = defineKind<RolloutArgsInput>({
+  answer({ args, ...context }) {
+    const resolved = rolloutArguments(args, context);
+    return resolved.error === undefined ? { args: resolved.args } : { error: resolved.error.message };
+  },
+  // An argument without value is not given, and overrides no default.
+  deviation({ input, expect, answer }) {
+    const given = (expect['args'] as readonly Argument[] | undefined)?.map((argument, index) => {
+      const declared = input.args[index];
+      return declared?.value === undefined && declared?.valueFrom === undefined ? { name: argument.name } : argument;
+    });
+    return sameJson(given, answer['args']) ? 'documents' : undefined;
+  },
+});
+
+interface ExperimentArgsInput {
+  readonly template: string;
+  readonly experiment: ExperimentContext['experiment'];
+  readonly replicaSets?: Readonly<Record<string, { readonly name: string; readonly hash: string }>>;
+}
+
+export const experimentArgs = defineKind<ExperimentArgsInput>({
+  answer(input) {
+    const replicaSets = new Map(
+      Object.entries(input.replicaSets ?? {}).map(([name, { name: replicaSet, hash }]) => [
+        name,
+        { name: replicaSet, podTemplateHash: hash },
+      ]),
+    );
+    const [argument] = experimentArguments([{ name: 'argument', value: input.template }], {
+      experiment: input.experiment,
+      replicaSets,
+    });
+    return { text: argument?.value };
+  },
+});

@@ -1,0 +1,71 @@
+import type { ConditionValue, RunCall } from '@verdict/core/provider';
+import { createManualClock, createMemorySecrets, createRecordingLogger } from '@verdict/core/testing';
+import { encodeJson, type HttpClient } from '@verdict/provider-kit';
+import { createWebProvider } from '@verdict/provider-web';
+import { looselyEqual, taggedToLoose, valueToLoose, type LooseValue } from './loose-value.ts';
+import { readRows } from './read-rows.ts';
+import { mismatch, passed, type RowOutcome } from './row-outcome.ts';
+import type { Row, Suite } from './suite.ts';
+import type { Tagged } from './tagged-json.ts';
+
+interface JsonPathRow extends Row {
+  readonly expr: string;
+  readonly input: ConditionValue;
+  readonly want: Tagged;
+  readonly want_string?: string;
+  readonly all?: readonly (readonly Tagged[])[];
+  /** A map was walked: any of `all` may come first. */
+  readonly unordered?: boolean;
+}
+
+type Found = { readonly value: LooseValue; readonly text: string | undefined } | { readonly error: string };
+
+/** Runs each expression through the web provider, which answers with the row's document. */
+export const jsonPathSuite: Suite = {
+  file: 'jsonpath.jsonl',
+  async score(directory) {
+    const rows = readRows<JsonPathRow>(directory, 'jsonpath.jsonl');
+    return Promise.all(
+      rows.map(async (row) => ({ id: row.id, group: 'jsonpath', outcome: compare(row, await find(row)) })),
+    );
+  },
+};
+
+async function find({ expr, input }: JsonPathRow): Promise<Found> {
+  const http: HttpClient = {
+    send: () => Promise.resolve({ status: 200, reason: 'OK', headers: {}, body: encodeJson(input) }),
+  };
+  const provider = createWebProvider({ http });
+  try {
+    const parsed = provider.config['~standard'].validate({ url: 'http://document.test/', jsonPath: expr });
+    if (parsed instanceof Promise) throw new Error('the schema is asynchronous');
+    if (parsed.issues !== undefined) return { error: parsed.issues.map(({ message }) => message).join('; ') };
+    const outcome = await provider.run(callOf(parsed.value));
+    if (outcome.kind !== 'observation') return { error: outcome.kind };
+    return { value: valueToLoose(outcome.result as never), text: outcome.value };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function callOf<Config>(config: Config): RunCall<Config> {
+  return {
+    config,
+    run: { uid: 'uid', name: 'run', namespace: 'default', startedAt: 0 },
+    metric: { name: 'metric', ordinal: 1 },
+    clock: createManualClock(),
+    secrets: createMemorySecrets(),
+    logger: createRecordingLogger(),
+    signal: new AbortController().signal,
+  };
+}
+
+function compare(row: JsonPathRow, found: Found): RowOutcome {
+  const wantsError = typeof row.want === 'object' && row.want !== null && 'error' in row.want && 'stage' in row.want;
+  if (wantsError || 'error' in found)
+    return wantsError && 'error' in found ? passed : mismatch(row.expr, row.want, found);
+  const candidates = row.unordered === true ? (row.all ?? []).flat() : [row.want];
+  const isValue = candidates.some((candidate) => looselyEqual(taggedToLoose(candidate), found.value));
+  const isText = row.unordered === true || row.want_string === undefined || row.want_string === found.text;
+  return isValue && isText ? passed : mismatch(row.expr, { want: row.want, text: row.want_string }, found);
+}
