@@ -10,7 +10,16 @@ export function bodyToObservation(body: string, template: string): Observation {
   if (document === undefined) return observe(body, body);
   const [match] = find(document, template).flat(1);
   if (match === undefined) throw failed('NoData', 'result of web metric produced no value');
-  return observe(match, encodeJson(match));
+  return observe(match, encode(match));
+}
+
+function encode(value: JsonValue): string {
+  try {
+    return encodeJson(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw failed('BadResponse', 'the value is nested too deeply; select less of it with jsonPath', error);
+  }
 }
 
 function readDocument(body: string): JsonValue | undefined {

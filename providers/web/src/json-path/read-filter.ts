@@ -23,7 +23,7 @@ function readCondition(reader: TemplateReader): string {
   const mark = reader.peek();
   if (mark === '"' || mark === "'") {
     reader.next();
-    skipQuoted(reader, mark);
+    if (!skipQuoted(reader, mark)) throw new JsonPathError('syntax', 'unterminated filter');
     reader.takeWhile((character) => character !== ')' && character !== '\n');
   }
   const text = reader.textFrom(start);

@@ -52,5 +52,12 @@ function single(walked: Walked): { readonly value: DocumentValue } | { readonly 
 }
 
 function print(value: DocumentValue): string {
-  return value === noValue ? '<invalid reflect.Value>' : formatValue(value);
+  if (value === noValue) return '<invalid reflect.Value>';
+  try {
+    return formatValue(value);
+  } catch (error) {
+    // nested too deeply to be printed
+    if (error instanceof RangeError) return 'map[...]';
+    throw error;
+  }
 }

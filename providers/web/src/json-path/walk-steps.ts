@@ -34,6 +34,7 @@ function walkStep(values: readonly DocumentValue[], step: Step, state: WalkState
       return walkSlice(values, step.slice, state);
     case 'union':
       return walkUnion(values, step.branches, state);
+    case 'filter':
     default:
       return walkFilter(values, step, { state, walkSteps });
   }
