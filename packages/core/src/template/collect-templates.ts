@@ -1,0 +1,53 @@
+import type { AnalysisTemplate, AnalysisTemplateRef } from '../spec/analysis-template.ts';
+import { TemplateError } from './template-error.ts';
+
+/** Where templates are found by name; undefined: there is none. */
+export interface TemplateLookup {
+  namespaced(name: string): AnalysisTemplate | undefined;
+  cluster(name: string): AnalysisTemplate | undefined;
+}
+
+export interface CollectedTemplates {
+  readonly templates: readonly AnalysisTemplate[];
+  readonly clusterTemplates: readonly AnalysisTemplate[];
+}
+
+interface Collection {
+  readonly templates: Map<string, AnalysisTemplate>;
+  readonly clusterTemplates: Map<string, AnalysisTemplate>;
+}
+
+/** All templates that the references reach, parents first, each once. Throws `TemplateError` for a missing one and for a cycle. */
+export function collectTemplates(refs: readonly AnalysisTemplateRef[], lookup: TemplateLookup): CollectedTemplates {
+  const found: Collection = { templates: new Map(), clusterTemplates: new Map() };
+  for (const ref of refs) visit(ref, { lookup, found, trail: [] });
+  return { templates: [...found.templates.values()], clusterTemplates: [...found.clusterTemplates.values()] };
+}
+
+interface Visit {
+  readonly lookup: TemplateLookup;
+  readonly found: Collection;
+  /** From the first reference down to here. */
+  readonly trail: readonly string[];
+}
+
+function visit(ref: AnalysisTemplateRef, { lookup, found, trail }: Visit): void {
+  const name = ref.templateName ?? '';
+  const isCluster = ref.clusterScope === true;
+  const step = isCluster ? `${name} (cluster)` : name;
+  if (trail.includes(step)) {
+    const cycle = [...trail.slice(trail.indexOf(step)), step].join(' -> ');
+    throw TemplateError.of('template-cycle', `templates refer to each other in a circle: ${cycle}`);
+  }
+  const seen = isCluster ? found.clusterTemplates : found.templates;
+  if (seen.has(name)) return;
+  const template = isCluster ? lookup.cluster(name) : lookup.namespaced(name);
+  if (template === undefined) throw notFound(name, isCluster);
+  seen.set(name, template);
+  for (const nested of template.spec.templates ?? []) visit(nested, { lookup, found, trail: [...trail, step] });
+}
+
+function notFound(name: string, isCluster: boolean): TemplateError {
+  const resource = isCluster ? 'clusteranalysistemplate' : 'analysistemplate';
+  return TemplateError.of('template-not-found', `${resource}.argoproj.io "${name}" not found`);
+}

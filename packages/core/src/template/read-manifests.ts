@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { analysisRunSchema } from '../spec/schema/analysis-run-schema.ts';
+import { analysisTemplateSchema } from '../spec/schema/analysis-template-schema.ts';
+import { checkKnownFields, checkSchema } from './check-schema.ts';
+import type { DocumentIssue } from './document-issue.ts';
+import type { FieldPath } from './field-path.ts';
+import { inspectSpec } from './inspect-spec.ts';
+import { type IssueDetails, issueIn } from './issue-in.ts';
+import type { Manifest } from './manifest.ts';
+import { ManifestSource } from './manifest-source.ts';
+import { normalizeDocument } from './normalize-document.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { findPlaceholderIssues } from './placeholder-issues.ts';
+import { readSecret } from './read-secret.ts';
+import { readYamlValue, YamlValueError } from './read-yaml-value.ts';
+import { TemplateError } from './template-error.ts';
+
+export interface ReadOptions {
+  /** Name of the file, for positions. */
+  readonly file?: string;
+  /** `ignore` leaves unknown fields out and reports them as notes. Default: `refuse`. */
+  readonly unknownFields?: 'refuse' | 'ignore';
+}
+
+interface Found {
+  readonly value: unknown;
+  readonly source: ManifestSource;
+}
+
+interface ReadResult {
+  readonly manifest: Manifest | undefined;
+  readonly issues: readonly DocumentIssue[];
+}
+
+/** All objects of a YAML or JSON text, `List` items included. Throws `TemplateError` with every issue of the text. */
+export function readManifests(text: string, options: ReadOptions = {}): Manifest[] {
+  const parsed = parseYaml(text, options.file);
+  if (parsed.issues.length > 0) throw new TemplateError(parsed.issues);
+  const issues: DocumentIssue[] = [];
+  const manifests: Manifest[] = [];
+  for (const document of parsed.documents) {
+    const root = new ManifestSource(parsed.yaml, document, []);
+    const toSource = (path: FieldPath): ManifestSource => new ManifestSource(parsed.yaml, document, path);
+    for (const result of readDocument(document.contents, root, toSource).map((found) => readObject(found, options))) {
+      issues.push(...result.issues);
+      if (result.manifest !== undefined) manifests.push(result.manifest);
+    }
+  }
+  if (issues.some(({ severity }) => severity === 'error')) throw new TemplateError(issues);
+  return manifests;
+}
+
+type SourceAt = (path: FieldPath) => ManifestSource;
+
+function readDocument(contents: unknown, root: ManifestSource, toSource: SourceAt): Found[] {
+  try {
+    const value = readYamlValue(contents);
+    return value === null ? [] : listObjects(value, [], toSource);
+  } catch (error) {
+    if (!(error instanceof YamlValueError)) throw error;
+    throw new TemplateError([issueIn(root, { code: error.code, message: error.message, path: error.path })]);
+  }
+}
+
+function listObjects(value: unknown, path: FieldPath, toSource: SourceAt): Found[] {
+  if (isRecord(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+    return value['items'].flatMap((item, index) => listObjects(item, [...path, 'items', index], toSource));
+  }
+  return [{ value, source: toSource(path) }];
+}
+
+function readObject(found: Found, options: ReadOptions): ReadResult {
+  const { value, source } = found;
+  if (!isRecord(value)) return refused(source, { code: 'wrong-type', message: 'expected a map with apiVersion and kind', path: [] });
+  const { kind, apiVersion } = value;
+  if (typeof kind !== 'string') return refused(source, { code: 'missing-field', message: 'required field is missing: kind', path: [] });
+  const isAnalysis = typeof apiVersion !== 'string' || apiVersion.startsWith('argoproj.io/');
+  if (kind === 'Secret') return readSecretManifest(found);
+  if (isAnalysis && kind === 'AnalysisRun') return readRun(found, options);
+  if (isAnalysis && (kind === 'AnalysisTemplate' || kind === 'ClusterAnalysisTemplate')) return readTemplate(found, options);
+  const { metadata } = value;
+  const name = isRecord(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
+  return { manifest: { kind: 'other', object: { kind, name }, source, notes: [] }, issues: [] };
+}
+
+function readTemplate(found: Found, options: ReadOptions): ReadResult {
+  const { output, issues } = readTyped(found, analysisTemplateSchema, options);
+  if (output === undefined) return { manifest: undefined, issues };
+  const all = [...issues, ...toIssues(found.source, inspectSpec(output.spec))];
+  return { manifest: { kind: output.kind, object: output, source: found.source, notes: notesOf(all) }, issues: all };
+}
+
+function readRun(found: Found, options: ReadOptions): ReadResult {
+  const { output, issues } = readTyped(found, analysisRunSchema, options);
+  if (output === undefined) return { manifest: undefined, issues };
+  const open = output.spec.metrics.flatMap((metric, index) =>
+    findPlaceholderIssues(metric, output.spec.args ?? []).map((issue) => ({
+      ...issue,
+      path: ['spec', 'metrics', index, ...issue.path],
+    })),
+  );
+  const all = [...issues, ...toIssues(found.source, [...inspectSpec(output.spec), ...open])];
+  return { manifest: { kind: 'AnalysisRun', object: output, source: found.source, notes: notesOf(all) }, issues: all };
+}
+
+function readSecretManifest({ value, source }: Found): ReadResult {
+  const normalized = normalizeDocument(value, source);
+  const { object, issues } = readSecret(normalized.value);
+  const manifest: Manifest | undefined = object === undefined ? undefined : { kind: 'Secret', object, source, notes: [] };
+  return { manifest, issues: toIssues(source, issues) };
+}
+
+interface Typed<Output> {
+  readonly output: Output | undefined;
+  readonly issues: readonly DocumentIssue[];
+}
+
+function readTyped<Output>({ value, source }: Found, schema: z.ZodType<Output>, options: ReadOptions): Typed<Output> {
+  const normalized = normalizeDocument(value, source);
+  const check = options.unknownFields === 'ignore' ? checkKnownFields : checkSchema;
+  const { output, issues } = check(schema, normalized.value);
+  const missing: IssueDetails[] = hasApiVersion(normalized.value)
+    ? []
+    : [{ code: 'missing-field', message: 'required field is missing: apiVersion', path: [], hint: 'apiVersion: argoproj.io/v1alpha1' }];
+  return { output, issues: toIssues(source, [...missing, ...issues, ...normalized.notes]) };
+}
+
+function hasApiVersion(value: unknown): boolean {
+  return isRecord(value) && value['apiVersion'] !== undefined;
+}
+
+function refused(source: ManifestSource, details: IssueDetails): ReadResult {
+  return { manifest: undefined, issues: [issueIn(source, details)] };
+}
+
+function toIssues(source: ManifestSource, details: readonly IssueDetails[]): DocumentIssue[] {
+  return details.map((detail) => issueIn(source, detail));
+}
+
+function notesOf(issues: readonly DocumentIssue[]): DocumentIssue[] {
+  return issues.filter(({ severity }) => severity === 'note');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+import type { Argument, SecretKeyRef } from '../spec/argument.ts';
+import { PlaceholderError, resolveText, splitPlaceholders, type TagLookup } from './resolve-placeholders.ts';
+import { quote } from '@verdict/expression/go-text';
+
+const prefix = 'args.';
+
+/** The text that stands for a secret argument until `fillSecrets`. */
+export function secretPlaceholder(name: string): string {
+  return `{{${prefix}${name}}}`;
+}
+
+/** Arguments whose value is a secret, in order. A later argument of the same name wins. */
+export function secretArguments(args: readonly Argument[]): ReadonlyMap<string, SecretKeyRef> {
+  const found = new Map<string, SecretKeyRef>();
+  for (const { name, valueFrom } of args) {
+    if (valueFrom?.secretKeyRef === undefined) found.delete(name);
+    else found.set(name, valueFrom.secretKeyRef);
+  }
+  return found;
+}
+
+/** Values by tag, `args.<name>`; a secret's is its own placeholder. Throws `PlaceholderError` for an argument without value. */
+export function argumentLookup(args: readonly Argument[]): TagLookup {
+  const values = new Map<string, string>();
+  for (const argument of args) {
+    const value = argument.valueFrom?.secretKeyRef === undefined ? argument.value : secretPlaceholder(argument.name);
+    if (value === undefined) throw new PlaceholderError(`argument ${quote(argument.name)} was not supplied`);
+    values.set(prefix + argument.name, value);
+  }
+  return (tag) => values.get(tag);
+}
+
+/** Fills one text with arguments that all have a plain value. Throws `PlaceholderError` with the reference's text. */
+export function resolveArguments(text: string, args: readonly Argument[]): string {
+  splitPlaceholders(text);
+  return resolveText(text, argumentLookup(args.map(withoutSource)));
+}
+
+function withoutSource({ name, value }: Argument): Argument {
+  return value === undefined ? { name } : { name, value };
+}

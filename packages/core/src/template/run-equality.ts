@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AnalysisRun, AnalysisRunSpec } from '../spec/analysis-run.ts';
+import type { Metric } from '../spec/metric.ts';
+
+const completedPhases: ReadonlySet<string> = new Set(['Successful', 'Failed', 'Error', 'Inconclusive']);
+
+/** Same metrics, arguments, dry-run and retention rules; nothing else counts. */
+export function isSemanticallyEqual(left: AnalysisRunSpec, right: AnalysisRunSpec): boolean {
+  return isDeepStrictEqual(comparable(left), comparable(right));
+}
+
+/** True when `existing`, which has the name of `wanted`, can serve in its place. */
+export function isReusableRun(existing: AnalysisRun, wanted: AnalysisRun): boolean {
+  const owner = controllerUid(wanted);
+  return (
+    !completedPhases.has(existing.status?.phase ?? '') &&
+    isSemanticallyEqual(existing.spec, wanted.spec) &&
+    owner !== undefined &&
+    controllerUid(existing) === owner
+  );
+}
+
+/** The name to try after `collisions` names were taken: `base`, `base.1`, `base.2`, … */
+export function nextRunName(base: string, collisions: number): string {
+  return collisions === 0 ? base : `${base}.${collisions}`;
+}
+
+/** Uid of the owner that controls the run; a run that is to be created must have one. */
+export function controllerUid(run: AnalysisRun): string | undefined {
+  return run.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
+}
+
+function comparable({ metrics, args = [], dryRun = [], measurementRetention = [] }: AnalysisRunSpec): unknown {
+  return { metrics: metrics.map(withoutEmptyFields), args, dryRun, measurementRetention };
+}
+
+/** Go leaves empty texts out when it writes JSON. */
+function withoutEmptyFields(metric: Metric): unknown {
+  return Object.fromEntries(
+    Object.entries(metric).filter(([key, value]) => key === 'name' || (value !== '' && value !== undefined)),
+  );
+}

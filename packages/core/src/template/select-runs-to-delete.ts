@@ -1,0 +1,55 @@
+import type { AnalysisRun } from '../spec/analysis-run.ts';
+import type { ObjectMeta } from '../spec/object-meta.ts';
+import { podTemplateHashLabel } from './run-identity.ts';
+
+/** Runs kept for each kind of outcome. */
+export interface HistoryLimits {
+  readonly successful: number;
+  readonly unsuccessful: number;
+}
+
+export const defaultHistoryLimits: HistoryLimits = { successful: 5, unsuccessful: 5 };
+
+/** The runs, newest first, that leave a Rollout's history. Those of living ReplicaSets stay while they are not completed. */
+export function selectRunsToDelete(
+  runs: readonly AnalysisRun[],
+  replicaSets: readonly { readonly metadata: ObjectMeta }[],
+  limits: HistoryLimits = defaultHistoryLimits,
+): AnalysisRun[] {
+  const isDeleted = new Map(
+    replicaSets.map(({ metadata }) => [metadata.labels?.[podTemplateHashLabel], metadata.deletionTimestamp !== undefined]),
+  );
+  const kept = { successful: 0, unsuccessful: 0 };
+  return runs.toSorted(newestFirst).filter((run) => {
+    const hash = run.metadata.labels?.[podTemplateHashLabel];
+    if (hash === undefined || isDeleted.get(hash) !== false) return true;
+    const outcome = outcomeOf(run);
+    if (outcome === undefined) return false;
+    if (kept[outcome] >= limits[outcome]) return true;
+    kept[outcome] += 1;
+    return false;
+  });
+}
+
+function outcomeOf(run: AnalysisRun): keyof HistoryLimits | undefined {
+  switch (run.status?.phase) {
+    case 'Successful':
+      return 'successful';
+    case 'Failed':
+    case 'Error':
+    case 'Inconclusive':
+      return 'unsuccessful';
+    default:
+      return undefined;
+  }
+}
+
+function newestFirst(left: AnalysisRun, right: AnalysisRun): number {
+  const age = createdAt(right) - createdAt(left);
+  if (age !== 0) return age;
+  return (left.metadata.name ?? '') < (right.metadata.name ?? '') ? 1 : -1;
+}
+
+function createdAt(run: AnalysisRun): number {
+  return Date.parse(run.metadata.creationTimestamp ?? '') || 0;
+}

@@ -1,0 +1,35 @@
+import type { DocumentIssue } from './document-issue.ts';
+import type { FieldPath } from './field-path.ts';
+import { type IssueDetails, issueIn } from './issue-in.ts';
+import type { Manifest } from './manifest.ts';
+import type { ManifestSource } from './manifest-source.ts';
+
+interface Origin {
+  readonly source: ManifestSource;
+  readonly path: FieldPath;
+}
+
+const lists = ['metrics', 'args', 'dryRun', 'measurementRetention'] as const;
+
+/** Finds where a metric, argument or rule was written, however far it has been merged since. */
+export class SourceIndex {
+  readonly #origins = new Map<object, Origin>();
+
+  constructor(manifests: readonly Manifest[]) {
+    for (const manifest of manifests) {
+      if (manifest.kind === 'Secret' || manifest.kind === 'other') continue;
+      for (const list of lists) {
+        for (const [index, item] of (manifest.object.spec[list] ?? []).entries()) {
+          this.#origins.set(item, { source: manifest.source, path: ['spec', list, index] });
+        }
+      }
+    }
+  }
+
+  /** An issue at `details.path` below `item`; without an origin it stands at `fallback`. */
+  issueAt(item: object | undefined, fallback: FieldPath, details: IssueDetails): DocumentIssue {
+    const origin = item === undefined ? undefined : this.#origins.get(item);
+    const root = origin?.path ?? fallback;
+    return issueIn(origin?.source, { ...details, path: [...root, ...details.path] });
+  }
+}
