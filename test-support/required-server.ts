@@ -13,6 +13,7 @@ export interface RequiredServer {
 
 /** The path of a server's program; undefined: it is not installed, and the suite is noted as not run. With VERDICT_REQUIRE_SERVERS=1 that throws. */
 export function requiredServer(name: string, required: RequiredServer): string | undefined {
+  // oxlint-disable-next-line node/no-process-env -- where tests learn what is installed
   const { debian, suite, directory, environment = process.env } = required;
   const note = join(directory, 'test-results', 'skipped-suites', `${name}.json`);
   rmSync(note, { force: true });

@@ -10,6 +10,7 @@ const success = (value = '1'): object => ({
   status: 'success',
   data: { resultType: 'vector', result: [{ metric: {}, value: [1, value] }] },
 });
+const error = (errorType: string, text: string): object => ({ status: 'error', errorType, error: text });
 const run = (config: object) => provider.run(callWith({ address: host, query: 'up', ...config }));
 
 beforeEach(() => nock.disableNetConnect());
@@ -17,7 +18,7 @@ afterEach(() => {
   const pending = nock.pendingMocks();
   nock.cleanAll();
   nock.enableNetConnect();
-  expect(pending).toEqual([]);
+  if (pending.length > 0) throw new Error(`never asked: ${pending.join(', ')}`);
 });
 
 describe('requests', () => {
@@ -32,7 +33,9 @@ describe('requests', () => {
   test('a range query has start, end and step in seconds', async () => {
     const wanted = { end: '1772366400.123', query: 'up', start: '1772362800.123', step: '0.5' };
     nock(host).post('/api/v1/query_range', wanted).reply(200, success());
-    await run({ rangeQuery: { start: 'now() - duration("1h")', end: 'now()', step: '500ms' } });
+    expect(await run({ rangeQuery: { start: 'now() - duration("1h")', end: 'now()', step: '500ms' } })).toMatchObject({
+      value: '[1]',
+    });
   });
 
   test.each([
@@ -50,7 +53,7 @@ describe('requests', () => {
     nock(host)
       .post('/tenant/api/v1/query?dedup=true', { dedup: 'true', query: 'up', time: '1772366400.123' })
       .reply(200, success());
-    await run({ address: `${host}/tenant/?dedup=true` });
+    expect(await run({ address: `${host}/tenant/?dedup=true` })).toMatchObject({ value: '[1]' });
   });
 
   test.each([403, 405, 501])('a POST answered with %d is repeated as GET', async (status) => {
@@ -76,7 +79,7 @@ describe('authentication', () => {
     nock(host, { reqheaders: { authorization: basic } })
       .post('/api/v1/query')
       .reply(200, success());
-    await run({ authentication: { basicAuth } });
+    expect(await run({ authentication: { basicAuth } })).toMatchObject({ value: '[1]' });
   });
 
   test('own headers win over everything, the last of a name over those before', async () => {
@@ -84,7 +87,9 @@ describe('authentication', () => {
       .post('/api/v1/query')
       .reply(200, success());
     const headers = Object.entries({ Authorization: 'own', 'x-a': '1', 'X-A': '2', 'content-type': 'text/x' });
-    await run({ authentication: { basicAuth }, headers: headers.map(([key, value]) => ({ key, value })) });
+    expect(
+      await run({ authentication: { basicAuth }, headers: headers.map(([key, value]) => ({ key, value })) }),
+    ).toMatchObject({ value: '[1]' });
   });
 
   test('an OAuth2 token wins over basic authentication', async () => {
@@ -94,14 +99,16 @@ describe('authentication', () => {
     nock(host, { reqheaders: { authorization: 'Bearer t' } })
       .post('/api/v1/query')
       .reply(200, success());
-    await run({ authentication: { oauth2, basicAuth } });
+    expect(await run({ authentication: { oauth2, basicAuth } })).toMatchObject({ value: '[1]' });
   });
 
   test('own headers reach the token endpoint, as in the reference', async () => {
     const own = { reqheaders: { 'x-tenant': 'a' } };
     nock('http://login.test', own).post('/token').reply(200, token);
     nock(host, own).post('/api/v1/query').reply(200, success());
-    await run({ authentication: { oauth2 }, headers: [{ key: 'x-tenant', value: 'a' }] });
+    expect(await run({ authentication: { oauth2 }, headers: [{ key: 'x-tenant', value: 'a' }] })).toMatchObject({
+      value: '[1]',
+    });
   });
 
   test('a refused token is told as a failure of the query, without the secret', async () => {
@@ -126,8 +133,6 @@ describe('authentication', () => {
 });
 
 describe('errors', () => {
-  const error = (errorType: string, text: string): object => ({ status: 'error', errorType, error: text });
-
   test.each([
     [200, error('execution', 'many-to-many'), 'InvalidQuery', 'execution: many-to-many'],
     [400, error('bad_data', '1:5: parse error'), 'InvalidQuery', 'bad_data: 1:5: parse error'],
@@ -174,14 +179,14 @@ describe('errors', () => {
   });
 
   test('the timeout covers both tries together', async () => {
-    let expire = (): void => {};
-    const clock = { ...stillClock, sleep: () => new Promise<void>((resolve) => (expire = resolve)) };
+    const sleep = Promise.withResolvers<void>();
+    const clock = { ...stillClock, sleep: () => sleep.promise };
     nock(host).post('/api/v1/query').reply(405);
     nock(host)
       .get('/api/v1/query')
       .query(true)
       .reply(200, async () => {
-        expire();
+        sleep.resolve();
         return new Promise(() => {});
       });
     const message = `Get "${host}/api/v1/query?query=up&time=1772366400.123": context deadline exceeded`;

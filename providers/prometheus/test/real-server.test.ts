@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import type { Clock, Observation } from '@verdict/core/provider';
@@ -26,6 +27,8 @@ broken NaN
 # TYPE endless gauge
 endless +Inf
 `;
+
+const as = (password: string): object => ({ authentication: { basicAuth: { username: 'canary', password } } });
 
 const realClock: Clock = {
   now: () => Date.now(),
@@ -69,7 +72,7 @@ async function startGateway(target: string): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-describe.runIf(program !== undefined)(suite, () => {
+describe.runIf(program !== undefined)('a real Prometheus', () => {
   let server: PrometheusServer;
   let address: string;
   beforeAll(async () => {
@@ -154,7 +157,6 @@ describe.runIf(program !== undefined)(suite, () => {
 
   test('with a gateway in front, the right password gives the value and a wrong one Unauthorized', async () => {
     const gateway = await startGateway(address);
-    const as = (password: string): object => ({ authentication: { basicAuth: { username: 'canary', password } } });
     const query = 'scalar(up)';
     expect(await run({ address: gateway, query, ...as('right') })).toMatchObject({ result: 1 });
     await expect(run({ address: gateway, query, ...as('wrong') })).rejects.toMatchObject({
@@ -164,8 +166,7 @@ describe.runIf(program !== undefined)(suite, () => {
   });
 });
 
-test('the suite has either run or is noted as not run', async () => {
-  const { existsSync } = await import('node:fs');
+test('the suite has either run or is noted as not run', () => {
   const note = join(import.meta.dirname, '../test-results/skipped-suites/prometheus.json');
   expect(existsSync(note)).toBe(program === undefined);
 });

@@ -27,6 +27,8 @@ async function redirected(request: HttpRequest, status: number, location: string
   return sent;
 }
 
+const homeless: Transport = async () => ({ status: 302, reason: 'Found', headers: {}, body: 'b' });
+
 test.each([
   ['http://a/x', '/y', 'http://a/y', true],
   ['http://a/x', 'http://a/y', 'http://a/y', true],
@@ -66,8 +68,7 @@ test('a client certificate is not shown to another host', async () => {
 });
 
 test('a redirect without a place to go is an answer', async () => {
-  const transport: Transport = async () => ({ status: 302, reason: 'Found', headers: {}, body: 'b' });
-  expect(await followRedirects(transport)({ method: 'GET', url: 'http://a' }, never)).toMatchObject({ status: 302 });
+  expect(await followRedirects(homeless)({ method: 'GET', url: 'http://a' }, never)).toMatchObject({ status: 302 });
 });
 
 test('a redirect to something else than http is refused', async () => {

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { DeadlineExceeded } from '../../src/deadline.ts';
@@ -77,8 +78,8 @@ test('nobody listening is told with the address connected to, the password hidde
 
 test('a connection cut before the status is EOF, one cut in the body is unexpected EOF', async () => {
   const server = await startLoopbackServer((request, response) => {
-    if (request.url === '/early') return void request.socket.destroy();
-    response.writeHead(200, { 'Content-Length': '100' }).write('part', () => request.socket.destroy());
+    if (request.url === '/early') request.socket.destroy();
+    else response.writeHead(200, { 'Content-Length': '100' }).write('part', () => request.socket.destroy());
   });
   const early = await failureOf({ method: 'GET', url: `${server.url}/early` });
   expect(early).toMatchObject({ code: 'Unavailable', message: `Get "${server.url}/early": EOF` });
@@ -145,7 +146,6 @@ test('credentials are nowhere in a failure, its cause included', async () => {
   const server = await startLoopbackServer((request) => request.socket.destroy());
   const request = { method: 'POST', url: server.url, headers: { Authorization: 'Bearer planted' }, body: 'planted' };
   const failure = await failureOf(request);
-  const { inspect } = await import('node:util');
   expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain('planted');
 });
 
