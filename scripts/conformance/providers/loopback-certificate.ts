@@ -1,34 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-let certificate: Certificate | undefined;
+const fixtures = new URL('../../../packages/provider-kit/test/fixtures/tls/', import.meta.url);
 
-/** A certificate of its own for 127.0.0.1, made once a process by openssl. */
+/** The certificate of the HTTP client's own tests; the rows' client does not verify it. */
 export function loopbackCertificate(): Certificate {
-  certificate ??= create();
-  return certificate;
+  return { key: read('server.key.pem'), cert: read('server.cert.pem') };
 }
 
-function create(): Certificate {
-  const directory = mkdtempSync(join(tmpdir(), 'verdict-conformance-'));
-  const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  try {
-    execFileSync(
-      'openssl',
-      ['req', '-x509', ...curve, '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject],
-      { stdio: 'ignore' },
-    );
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+function read(file: string): string {
+  return readFileSync(new URL(file, fixtures), 'utf8');
 }
