@@ -11,9 +11,10 @@ const run = (config: object) => provider.run(callWith({ url, ...config }));
 
 beforeEach(() => nock.disableNetConnect());
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([]);
+  const unused = nock.pendingMocks();
   nock.cleanAll();
   nock.enableNetConnect();
+  if (unused.length > 0) throw new Error(`never asked for: ${unused.join(', ')}`);
 });
 
 test('it is the web provider of the interface', () => {

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createManualClock } from '@verdict/core/testing';
@@ -44,19 +44,17 @@ test('an answer that does not come is given up after ten seconds', async () => {
 });
 
 test('a body that does not end in time is given up', async () => {
-  let began = (): void => {};
-  const started = new Promise<void>((resolve) => {
-    began = resolve;
-  });
+  const answer = new EventEmitter();
   const server = await serve((_request, response) => {
     response.writeHead(200);
-    response.write('[1,', () => began());
+    response.write('[1,', () => answer.emit('begun'));
   });
+  const begun = once(answer, 'begun');
   const clock = createManualClock();
   const outcome = createWebProvider()
     .run(callWith({ url: server.url, timeoutSeconds: 3 }, { clock }))
     .catch((error: unknown) => error);
-  await started;
+  await begun;
   await clock.advance(3000);
   await expect(outcome).resolves.toMatchObject({
     code: 'Timeout',
