@@ -14,3 +14,32 @@ export { Redactor } from '../run/redact.ts';
 export { runEvents } from '../run/run-events.ts';
 export { readTimestamp, toTimestamp } from '../run/timestamp.ts';
 export { isTtlExceeded, ttlExpiresAt } from '../run/ttl.ts';
+export { effectiveCount } from '../spec/effective-count.ts';
+export { readInt32, readInteger } from '../spec/int-or-string.ts';
+export { createRunFromTemplate, type RunFromTemplateOptions } from '../template/create-run-from-template.ts';
+export { type ExperimentContext, experimentArguments } from '../template/experiment-arguments.ts';
+export { fillSecrets } from '../template/fill-secrets.ts';
+export { flattenTemplates, type FlatTemplate } from '../template/flatten-templates.ts';
+export { matchDryRun, matchRetention } from '../template/match-rules.ts';
+export { mergeArguments } from '../template/merge-arguments.ts';
+export { type RefusedMetric, refuseMetric } from '../template/refuse-metric.ts';
+export { resolveArguments } from '../template/resolve-arguments.ts';
+export { resolveMetric } from '../template/resolve-metric.ts';
+export { PlaceholderError } from '../template/resolve-placeholders.ts';
+export {
+  type RolloutArgument,
+  rolloutArguments,
+  type RolloutArguments,
+  type RolloutContext,
+} from '../template/rollout-arguments.ts';
+export { controllerUid, isReusableRun, isSemanticallyEqual, nextRunName } from '../template/run-equality.ts';
+export {
+  experimentRunMetadata,
+  type ExperimentRunInput,
+  rolloutRunMetadata,
+  type RolloutRunInput,
+  type RolloutRunType,
+} from '../template/run-identity.ts';
+export { defaultHistoryLimits, type HistoryLimits, selectRunsToDelete } from '../template/select-runs-to-delete.ts';
+export { type MetricProblem, validateMetrics } from '../template/validate-metrics.ts';
+export { type RolloutBlock, validateRolloutTemplates } from '../template/validate-rollout-templates.ts';

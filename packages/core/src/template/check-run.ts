@@ -45,15 +45,14 @@ export function checkRun(resolved: ResolvedSpec): CheckedRun {
   const secrets = resolved.metrics.map((metric, index) => findSecrets(metric, index, resolved.secrets));
   const firstSecret = secrets.flat()[0];
   if (firstSecret !== undefined) {
-    const issues = secrets.flatMap((problems, index) => problems.map((problem) => metricIssue(resolved, index, problem)));
+    const issues = secrets.flatMap((problems, index) =>
+      problems.map((problem) => metricIssue(resolved, index, problem)),
+    );
     return { issues, firstMessage: firstSecret.message, dryRun: new Set(), retention: new Map() };
   }
   const rules = matchRules(resolved);
   const refused = resolved.metrics.map((metric) => refuseMetric(metric, holdsAny(resolved.secrets)));
-  const issues = [
-    ...metricIssues(resolved, refused),
-    ...rules.issues,
-  ];
+  const issues = [...metricIssues(resolved, refused), ...rules.issues];
   const firstRefused = refused.flatMap((problems, index) => problems.map((problem) => inList(problem, index)))[0];
   const firstMessage = validateMetrics(resolved.metrics)?.message ?? rules.issues[0]?.message ?? firstRefused?.message;
   return { ...rules, issues, firstMessage };
@@ -68,7 +67,11 @@ function findSecrets(metric: Metric, index: number, placeholders: readonly strin
   return controlFields.flatMap((field) => {
     const value = metric[field];
     if (typeof value !== 'string' || !isOpen(value)) return [];
-    const problem = { code: 'secret-in-control-field', message: `${field} must not hold a secret`, path: [field] } as const;
+    const problem = {
+      code: 'secret-in-control-field',
+      message: `${field} must not hold a secret`,
+      path: [field],
+    } as const;
     return [{ ...inList(problem, index), path: problem.path }];
   });
 }
@@ -76,7 +79,13 @@ function findSecrets(metric: Metric, index: number, placeholders: readonly strin
 function metricIssues(resolved: ResolvedSpec, refused: readonly (readonly MetricProblem[])[]): DocumentIssue[] {
   const { metrics, sources } = resolved;
   if (metrics.length === 0) {
-    return [sources.issueAt(undefined, ['spec', 'metrics'], { code: 'no-metrics', message: 'no metrics specified', path: [] })];
+    return [
+      sources.issueAt(undefined, ['spec', 'metrics'], {
+        code: 'no-metrics',
+        message: 'no metrics specified',
+        path: [],
+      }),
+    ];
   }
   const names = new Set<string>();
   return metrics.flatMap((metric, index) => {
@@ -93,10 +102,17 @@ function inListKeepingPath(problem: MetricProblem, index: number): MetricProblem
   return { ...inList(problem, index), path: problem.path };
 }
 
-function metricIssue({ spec, sources }: ResolvedSpec, index: number, problem: MetricProblem & { offset?: number }): DocumentIssue {
+function metricIssue(
+  { spec, sources }: ResolvedSpec,
+  index: number,
+  problem: MetricProblem & { offset?: number },
+): DocumentIssue {
   const metric = spec.metrics[index];
   const field = problem.path[0];
-  const written = problem.offset !== undefined && typeof field === 'string' && metric !== undefined ? Reflect.get(metric, field) : undefined;
+  const written =
+    problem.offset !== undefined && typeof field === 'string' && metric !== undefined
+      ? Reflect.get(metric, field)
+      : undefined;
   const offset =
     typeof written === 'string' && problem.offset !== undefined
       ? unfilledOffset(written, argumentLookup(spec.args ?? []), problem.offset)
@@ -114,7 +130,9 @@ function matchRules({ spec, metrics, sources }: ResolvedSpec): MatchedRules & { 
       if (!(error instanceof TemplateError)) throw error;
       for (const { code, message } of error.issues) {
         const index = Number(/\[(\d+)\]/.exec(message)?.[1] ?? 0);
-        issues.push(sources.issueAt(spec[list]?.[index], ['spec', list, index], { code, message, path: ['metricName'] }));
+        issues.push(
+          sources.issueAt(spec[list]?.[index], ['spec', list, index], { code, message, path: ['metricName'] }),
+        );
       }
       return none;
     }

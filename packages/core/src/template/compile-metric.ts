@@ -30,7 +30,9 @@ export function compileMetric(metric: Metric, { index, registry, dryRun, retenti
     failureLimit: readInt32(metric.failureLimit),
     inconclusiveLimit: readInt32(metric.inconclusiveLimit),
     consecutiveErrorLimit:
-      metric.consecutiveErrorLimit === undefined ? defaultConsecutiveErrorLimit : readInt32(metric.consecutiveErrorLimit),
+      metric.consecutiveErrorLimit === undefined
+        ? defaultConsecutiveErrorLimit
+        : readInt32(metric.consecutiveErrorLimit),
     consecutiveSuccessLimit: readInt32(metric.consecutiveSuccessLimit),
     dryRun: dryRun.has(metric.name),
     retentionLimit: retentionLimit > 0 ? retentionLimit : defaultRetentionLimit,

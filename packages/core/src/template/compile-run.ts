@@ -24,7 +24,12 @@ export function compileRun(run: AnalysisRun, registry: ProviderLookup, options: 
   const sources = new SourceIndex(options.sources ?? []);
   const metrics = resolveRun(run, sources);
   const secrets = secretArguments(run.spec.args ?? []);
-  const resolved: ResolvedSpec = { spec: run.spec, metrics, secrets: [...secrets.keys()].map(secretPlaceholder), sources };
+  const resolved: ResolvedSpec = {
+    spec: run.spec,
+    metrics,
+    secrets: [...secrets.keys()].map(secretPlaceholder),
+    sources,
+  };
   const checked = checkRun(resolved);
   const issues = [...checked.issues, ...(options.strict === true ? providerIssues(resolved, registry) : [])];
   if (issues.length > 0) throw new TemplateError(issues, runMessage(checked.firstMessage));

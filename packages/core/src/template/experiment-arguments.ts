@@ -15,7 +15,9 @@ export interface ExperimentContext {
 /** The arguments that an Experiment passes to its run: plain values only. Throws `PlaceholderError` for an unknown tag. */
 export function experimentArguments(declared: readonly Argument[], context: ExperimentContext): Argument[] {
   const lookup = experimentLookup(context);
-  return declared.map(({ name, value }) => (value === undefined ? { name } : { name, value: resolveText(value, lookup) }));
+  return declared.map(({ name, value }) =>
+    value === undefined ? { name } : { name, value: resolveText(value, lookup) },
+  );
 }
 
 function experimentLookup({ experiment, replicaSets }: ExperimentContext): TagLookup {

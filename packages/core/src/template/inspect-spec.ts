@@ -16,7 +16,9 @@ interface InspectedSpec {
 
 /** What is wrong with a spec whatever its arguments will be. */
 export function inspectSpec(spec: InspectedSpec): IssueDetails[] {
-  const metrics = (spec.metrics ?? []).flatMap((metric, index) => below(inspectMetric(metric), ['spec', 'metrics', index]));
+  const metrics = (spec.metrics ?? []).flatMap((metric, index) =>
+    below(inspectMetric(metric), ['spec', 'metrics', index]),
+  );
   return [
     ...metrics,
     ...inspectRules(spec.dryRun ?? [], ['spec', 'dryRun']),

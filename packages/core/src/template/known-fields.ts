@@ -13,7 +13,8 @@ function fieldsAt(schema: unknown, path: FieldPath, root: unknown): string[] {
   const [step, ...rest] = path;
   if (step === undefined) return [...Object.keys(asRecord(schema['properties'])), ...found];
   const properties = asRecord(schema['properties']);
-  const next = typeof step === 'number' ? schema['items'] : ownMember(properties, step) ?? schema['additionalProperties'];
+  const next =
+    typeof step === 'number' ? schema['items'] : (ownMember(properties, step) ?? schema['additionalProperties']);
   return [...fieldsAt(next, rest, root), ...found];
 }
 

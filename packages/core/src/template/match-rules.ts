@@ -35,7 +35,8 @@ export function findRuleProblem(metricName: string): string | undefined {
 
 function matchRule(metricName: string, metricNames: readonly string[], place: string): string[] {
   const problem = findRuleProblem(metricName);
-  if (problem !== undefined) throw TemplateError.of('invalid-regex', `${place}: invalid regular expression: ${problem}`);
+  if (problem !== undefined)
+    throw TemplateError.of('invalid-regex', `${place}: invalid regular expression: ${problem}`);
   const expression = compileRule(metricName);
   const matched = metricNames.filter((name) => expression.matcher(name).find());
   if (matched.length > 0) return matched;

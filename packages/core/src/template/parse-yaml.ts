@@ -25,7 +25,9 @@ export function parseYaml(text: string, file: string | undefined): ParsedYaml {
     });
     if (!Array.isArray(documents)) return { yaml, documents: [], issues: [] };
     const isJson = isJsonText(text);
-    const errors = documents.flatMap((document) => document.errors.filter(({ code }) => !(isJson && code === 'TAB_AS_INDENT')));
+    const errors = documents.flatMap((document) =>
+      document.errors.filter(({ code }) => !(isJson && code === 'TAB_AS_INDENT')),
+    );
     return { yaml, documents, issues: errors.map((error) => syntaxIssue(error, yaml)) };
   } catch (error) {
     const reason = error instanceof RangeError ? 'the document is nested too deeply' : String(error);
@@ -34,7 +36,10 @@ export function parseYaml(text: string, file: string | undefined): ParsedYaml {
 }
 
 function isReadByKubectl(tag: Tags[number]): boolean {
-  return typeof tag === 'string' || !(tag.tag === 'tag:yaml.org,2002:timestamp' || ('format' in tag && tag.format === 'TIME'));
+  return (
+    typeof tag === 'string' ||
+    !(tag.tag === 'tag:yaml.org,2002:timestamp' || ('format' in tag && tag.format === 'TIME'))
+  );
 }
 
 function isJsonText(text: string): boolean {

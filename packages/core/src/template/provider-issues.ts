@@ -1,4 +1,4 @@
-import { type FieldPath } from './field-path.ts';
+import type { FieldPath } from './field-path.ts';
 import type { AnyProvider } from '../provider/index.ts';
 import { unknownField } from './check-schema.ts';
 import type { IssueDetails } from './issue-in.ts';
@@ -18,13 +18,17 @@ export function findProviderIssues(
   if (provider === undefined) return [missingProvider(selection)];
   const validated = provider.config['~standard'].validate(config);
   if (validated instanceof Promise || validated.issues === undefined) return [];
-  const open = new Set(listTexts(config).filter(({ text }) => isOpen(text)).map((at) => at.path.join('\0')));
+  const open = new Set(
+    listTexts(config)
+      .filter(({ text }) => isOpen(text))
+      .map((at) => at.path.join('\0')),
+  );
   const schema: unknown = provider.config['~standard'].jsonSchema.input({ target: 'draft-2020-12' });
-  return validated.issues.flatMap((issue) => {
+  return validated.issues.flatMap((issue): IssueDetails[] => {
     const inner = (issue.path ?? []).map(toStep);
     if (open.has(inner.join('\0'))) return [];
     const details = { message: `${type}: ${issue.message}`, path: [...path, ...inner] };
-    if (!unknownKeys.test(issue.message)) return [{ code: 'provider-config', ...details } as const];
+    if (!unknownKeys.test(issue.message)) return [{ code: 'provider-config', ...details }];
     return describeUnknown(config, inner, knownFields(schema, inner)).map((found) => ({
       ...found,
       path: [...path, ...found.path],
@@ -34,7 +38,8 @@ export function findProviderIssues(
 
 function describeUnknown(config: unknown, path: FieldPath, known: readonly string[]): IssueDetails[] {
   let target: unknown = config;
-  for (const step of path) target = typeof target === 'object' && target !== null ? Reflect.get(target, step) : undefined;
+  for (const step of path)
+    target = typeof target === 'object' && target !== null ? Reflect.get(target, step) : undefined;
   const keys = typeof target === 'object' && target !== null ? Object.keys(target) : [];
   return keys.filter((key) => !known.includes(key)).map((key) => unknownField([...path, key], known));
 }

@@ -63,7 +63,12 @@ function readDocument(contents: unknown, root: ManifestSource, toSource: SourceA
 }
 
 function listObjects(value: unknown, path: FieldPath, toSource: SourceAt): Found[] {
-  if (isRecord(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items'])) {
+  if (
+    isRecord(value) &&
+    typeof value['kind'] === 'string' &&
+    value['kind'].endsWith('List') &&
+    Array.isArray(value['items'])
+  ) {
     return value['items'].flatMap((item, index) => listObjects(item, [...path, 'items', index], toSource));
   }
   return [{ value, source: toSource(path) }];
@@ -71,13 +76,16 @@ function listObjects(value: unknown, path: FieldPath, toSource: SourceAt): Found
 
 function readObject(found: Found, options: ReadOptions): ReadResult {
   const { value, source } = found;
-  if (!isRecord(value)) return refused(source, { code: 'wrong-type', message: 'expected a map with apiVersion and kind', path: [] });
+  if (!isRecord(value))
+    return refused(source, { code: 'wrong-type', message: 'expected a map with apiVersion and kind', path: [] });
   const { kind, apiVersion } = value;
-  if (typeof kind !== 'string') return refused(source, { code: 'missing-field', message: 'required field is missing: kind', path: [] });
+  if (typeof kind !== 'string')
+    return refused(source, { code: 'missing-field', message: 'required field is missing: kind', path: [] });
   const isAnalysis = typeof apiVersion !== 'string' || apiVersion.startsWith('argoproj.io/');
   if (kind === 'Secret') return readSecretManifest(found);
   if (isAnalysis && kind === 'AnalysisRun') return readRun(found, options);
-  if (isAnalysis && (kind === 'AnalysisTemplate' || kind === 'ClusterAnalysisTemplate')) return readTemplate(found, options);
+  if (isAnalysis && (kind === 'AnalysisTemplate' || kind === 'ClusterAnalysisTemplate'))
+    return readTemplate(found, options);
   const { metadata } = value;
   const name = isRecord(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
   return { manifest: { kind: 'other', object: { kind, name }, source, notes: [] }, issues: [] };
@@ -106,7 +114,8 @@ function readRun(found: Found, options: ReadOptions): ReadResult {
 function readSecretManifest({ value, source }: Found): ReadResult {
   const normalized = normalizeDocument(value, source);
   const { object, issues } = readSecret(normalized.value);
-  const manifest: Manifest | undefined = object === undefined ? undefined : { kind: 'Secret', object, source, notes: [] };
+  const manifest: Manifest | undefined =
+    object === undefined ? undefined : { kind: 'Secret', object, source, notes: [] };
   return { manifest, issues: toIssues(source, issues) };
 }
 
@@ -121,7 +130,14 @@ function readTyped<Output>({ value, source }: Found, schema: z.ZodType<Output>, 
   const { output, issues } = check(schema, normalized.value);
   const missing: IssueDetails[] = hasApiVersion(normalized.value)
     ? []
-    : [{ code: 'missing-field', message: 'required field is missing: apiVersion', path: [], hint: 'apiVersion: argoproj.io/v1alpha1' }];
+    : [
+        {
+          code: 'missing-field',
+          message: 'required field is missing: apiVersion',
+          path: [],
+          hint: 'apiVersion: argoproj.io/v1alpha1',
+        },
+      ];
   return { output, issues: toIssues(source, [...missing, ...issues, ...normalized.notes]) };
 }
 

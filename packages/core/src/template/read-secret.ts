@@ -19,7 +19,13 @@ export function readSecret(value: unknown): ReadSecret {
   for (const [key, text] of Object.entries(output.data ?? {})) {
     const encoded = text.replaceAll(/\s/g, '');
     if (base64Text.test(encoded)) data.set(key, Buffer.from(encoded, 'base64').toString('utf8'));
-    else broken.push({ code: 'invalid-secret', message: 'expected base64', path: ['data', key], hint: 'plain text belongs under stringData' });
+    else
+      broken.push({
+        code: 'invalid-secret',
+        message: 'expected base64',
+        path: ['data', key],
+        hint: 'plain text belongs under stringData',
+      });
   }
   for (const [key, text] of Object.entries(output.stringData ?? {})) data.set(key, text);
   const { name, namespace } = output.metadata;

@@ -21,11 +21,7 @@ export interface RefusedMetric extends MetricProblem {
 
 /** What the reference lets through to do harm later. `isOpen` tells the texts that cannot be judged yet. */
 export function refuseMetric(metric: Metric, isOpen: (text: string) => boolean = () => false): RefusedMetric[] {
-  return [
-    ...refuseIntegers(metric, isOpen),
-    ...refuseInterval(metric, isOpen),
-    ...refuseConditions(metric, isOpen),
-  ];
+  return [...refuseIntegers(metric, isOpen), ...refuseInterval(metric, isOpen), ...refuseConditions(metric, isOpen)];
 }
 
 function refuseIntegers(metric: Metric, isOpen: (text: string) => boolean): RefusedMetric[] {

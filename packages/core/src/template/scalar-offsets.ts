@@ -73,7 +73,13 @@ function readSingleQuoted(source: string): SourceCharacter[] {
     .slice(1, -1)
     .filter(({ offset }, index, all) => {
       if (source[offset] !== "'") return true;
-      const quotesBefore = /'*$/.exec(all.slice(0, index).map(({ character }) => character).join(''))?.[0].length ?? 0;
+      const quotesBefore =
+        /'*$/.exec(
+          all
+            .slice(0, index)
+            .map(({ character }) => character)
+            .join(''),
+        )?.[0].length ?? 0;
       return quotesBefore % 2 === 0;
     });
 }

@@ -17,7 +17,10 @@ export function selectRunsToDelete(
   limits: HistoryLimits = defaultHistoryLimits,
 ): AnalysisRun[] {
   const isDeleted = new Map(
-    replicaSets.map(({ metadata }) => [metadata.labels?.[podTemplateHashLabel], metadata.deletionTimestamp !== undefined]),
+    replicaSets.map(({ metadata }) => [
+      metadata.labels?.[podTemplateHashLabel],
+      metadata.deletionTimestamp !== undefined,
+    ]),
   );
   const kept = { successful: 0, unsuccessful: 0 };
   return runs.toSorted(newestFirst).filter((run) => {

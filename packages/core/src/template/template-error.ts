@@ -16,8 +16,6 @@ export class TemplateError extends Error {
 
   /** An error of one issue that is bound to no place; `message` is the issue's. */
   static of(code: DocumentIssueCode, message: string, hint?: string): TemplateError {
-    return new TemplateError([
-      { severity: 'error', code, message, path: '', ...(hint === undefined ? {} : { hint }) },
-    ]);
+    return new TemplateError([{ severity: 'error', code, message, path: '', ...(hint === undefined ? {} : { hint }) }]);
   }
 }

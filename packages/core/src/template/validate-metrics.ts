@@ -67,7 +67,10 @@ function checkCount(metric: Metric): MetricProblem | undefined {
   if (count <= 0n) return undefined;
   if (failureLimit >= 0n && count < failureLimit + successLimit) {
     const sum = `(${failureLimit} + ${successLimit})`;
-    return limitProblem('count', `count (${count}) must be >= failureLimit + consecutiveSuccessLimit ${sum} if both >= 0`);
+    return limitProblem(
+      'count',
+      `count (${count}) must be >= failureLimit + consecutiveSuccessLimit ${sum} if both >= 0`,
+    );
   }
   if (failureLimit === -1n && count < successLimit) {
     return limitProblem('count', 'count must be >= consecutiveSuccessLimit');

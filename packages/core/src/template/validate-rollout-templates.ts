@@ -34,7 +34,10 @@ export function validateRolloutTemplates(
   return undefined;
 }
 
-function findMissingArgument(template: AnalysisTemplate, passed: readonly RolloutArgument[] | undefined): string | undefined {
+function findMissingArgument(
+  template: AnalysisTemplate,
+  passed: readonly RolloutArgument[] | undefined,
+): string | undefined {
   const required = (template.spec.args ?? []).filter((arg) => arg.value === undefined && arg.valueFrom === undefined);
   if (required.length === 0) return undefined;
   if (passed === undefined || passed.length === 0) return 'missing analysis arguments in rollout spec';
