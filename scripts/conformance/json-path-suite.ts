@@ -42,7 +42,7 @@ async function find({ expr, input }: JsonPathRow): Promise<Found> {
     if (parsed.issues !== undefined) return { error: parsed.issues.map(({ message }) => message).join('; ') };
     const outcome = await provider.run(callOf(parsed.value));
     if (outcome.kind !== 'observation') return { error: outcome.kind };
-    return { value: valueToLoose(outcome.result as never), text: outcome.value };
+    return { value: valueToLoose(outcome.result), text: outcome.value };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -61,11 +61,23 @@ function callOf<Config>(config: Config): RunCall<Config> {
 }
 
 function compare(row: JsonPathRow, found: Found): RowOutcome {
-  const wantsError = typeof row.want === 'object' && row.want !== null && 'error' in row.want && 'stage' in row.want;
-  if (wantsError || 'error' in found)
-    return wantsError && 'error' in found ? passed : mismatch(row.expr, row.want, found);
-  const candidates = row.unordered === true ? (row.all ?? []).flat() : [row.want];
-  const isValue = candidates.some((candidate) => looselyEqual(taggedToLoose(candidate), found.value));
-  const isText = row.unordered === true || row.want_string === undefined || row.want_string === found.text;
-  return isValue && isText ? passed : mismatch(row.expr, { want: row.want, text: row.want_string }, found);
+  if (wantsError(row.want) || 'error' in found) {
+    return wantsError(row.want) && 'error' in found ? passed : mismatch(row.expr, row.want, found);
+  }
+  return isFirst(row, found.value) && isText(row, found.text)
+    ? passed
+    : mismatch(row.expr, { want: row.want, text: row.want_string }, found);
+}
+
+function wantsError(want: Tagged): boolean {
+  return typeof want === 'object' && want !== null && 'error' in want && 'stage' in want;
+}
+
+function isFirst({ want, all = [], unordered }: JsonPathRow, value: LooseValue): boolean {
+  const candidates = unordered === true ? all.flat() : [want];
+  return candidates.some((candidate) => looselyEqual(taggedToLoose(candidate), value));
+}
+
+function isText({ want_string: wanted, unordered }: JsonPathRow, text: string | undefined): boolean {
+  return unordered === true || wanted === undefined || wanted === text;
 }

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AnyMap, Duration, HostFunction, Location, Month, Time, Uint8, Weekday, type Value } from '@verdict/expression';
-import { bytesToText, readSpecialNumber, type Tagged } from './tagged-json.ts';
+import { bytesToText, readSpecialNumber, textOf, type Tagged } from './tagged-json.ts';
 
 /** A value with its type forgotten where a comparison is to be loose: all that two sides need to be told apart. */
 export type LooseValue =
@@ -46,15 +47,15 @@ export function taggedToLoose(tagged: Tagged): LooseValue {
 
 const readers: Readonly<Record<string, (content: Tagged) => LooseValue>> = {
   $float: Number,
-  $num: (content) => readSpecialNumber(String(content)),
-  $int: (content) => BigInt(String(content)),
-  $int64: (content) => BigInt(String(content)),
+  $num: (content) => readSpecialNumber(textOf(content)),
+  $int: (content) => BigInt(textOf(content)),
+  $int64: (content) => BigInt(textOf(content)),
   $nil: () => null,
-  $rawstring: (content) => bytesToText(Buffer.from(String(content), 'base64')),
-  $bytes: (content) => ({ opaque: `bytes ${String(content)}` }),
-  $duration: (content) => ({ opaque: `duration ${readDuration(String(content))}` }),
-  $time: (content) => ({ opaque: `time ${readTime(String(content))}` }),
-  $tz: (content) => ({ opaque: `zone ${String(content)}` }),
+  $rawstring: (content) => bytesToText(Buffer.from(textOf(content), 'base64')),
+  $bytes: (content) => ({ opaque: `bytes ${textOf(content)}` }),
+  $duration: (content) => ({ opaque: `duration ${readDuration(textOf(content))}` }),
+  $time: (content) => ({ opaque: `time ${readTime(textOf(content))}` }),
+  $tz: (content) => ({ opaque: `zone ${textOf(content)}` }),
   $func: () => ({ opaque: 'function' }),
   $map: (content) => ({
     entries: (content as readonly (readonly [Tagged, Tagged])[]).map(([key, member]) => [
@@ -93,12 +94,17 @@ function readDuration(text: string): bigint {
 /** Equal when an int and a float of one value are taken as equal; entries of a map have no order. */
 export function looselyEqual(left: LooseValue, right: LooseValue): boolean {
   if (isNumeric(left) && isNumeric(right)) return sameNumber(left, right);
-  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return left === right;
-  if (Array.isArray(left) || Array.isArray(right))
-    return Array.isArray(left) && Array.isArray(right) && sameItems(left, right);
-  if ('opaque' in left || 'opaque' in right)
-    return 'opaque' in left && 'opaque' in right && left.opaque === right.opaque;
-  return 'entries' in left && 'entries' in right && sameEntries(left.entries, right.entries);
+  if (isList(left) && isList(right)) return sameItems(left, right);
+  if (isMap(left) && isMap(right)) return sameEntries(left.entries, right.entries);
+  return isDeepStrictEqual(left, right);
+}
+
+function isList(value: LooseValue): value is readonly LooseValue[] {
+  return Array.isArray(value);
+}
+
+function isMap(value: LooseValue): value is { readonly entries: Entries } {
+  return typeof value === 'object' && value !== null && 'entries' in value && !isList(value);
 }
 
 function isNumeric(value: LooseValue): value is number | bigint {

@@ -35,20 +35,25 @@ function decodeMembers(tagged: Readonly<Record<string, Tagged>>): ConditionValue
 function decodeTag(tagged: Readonly<Record<string, Tagged>>): TypedResult | undefined {
   const [tag, ...rest] = Object.keys(tagged);
   if (tag === '$slice' && isList(tagged['v'] ?? null))
-    return decodeSlice(String(tagged[tag]), tagged['v'] as readonly Tagged[]);
+    return decodeSlice(textOf(tagged[tag]), tagged['v'] as readonly Tagged[]);
   const decode = tag === undefined || rest.length > 0 ? undefined : decoders[tag];
   return tag === undefined ? undefined : decode?.(tagged[tag] ?? null);
 }
 
 const decoders: Readonly<Record<string, (content: Tagged) => TypedResult>> = {
   $float: (content) => ({ value: Number(content), type: { kind: 'float64' } }),
-  $num: (content) => ({ value: readSpecialNumber(String(content)), type: { kind: 'float64' } }),
-  $int: (content) => ({ value: BigInt(String(content)), type: { kind: 'int64' } }),
-  $int64: (content) => ({ value: BigInt(String(content)), type: { kind: 'int64' } }),
+  $num: (content) => ({ value: readSpecialNumber(textOf(content)), type: { kind: 'float64' } }),
+  $int: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
+  $int64: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
   $nil: () => ({ value: null, type: { kind: 'nil' } }),
   $ptr: decodeResult,
-  $rawstring: (content) => ({ value: bytesToText(Buffer.from(String(content), 'base64')), type: { kind: 'string' } }),
+  $rawstring: (content) => ({ value: bytesToText(Buffer.from(textOf(content), 'base64')), type: { kind: 'string' } }),
 };
+
+/** The content of a tag that holds a number or a text. */
+export function textOf(content: Tagged | undefined): string {
+  return typeof content === 'number' ? String(content) : typeof content === 'string' ? content : '';
+}
 
 const elementTypes: Readonly<Record<string, ResultType>> = {
   float64: { kind: 'float64' },

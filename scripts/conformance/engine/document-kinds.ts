@@ -23,10 +23,11 @@ export const validate = defineKind<{ readonly metrics: readonly Metric[] }>({
   },
 });
 
-interface FromTemplatesInput extends RunInput, ObjectMeta {
-  readonly templates: readonly AnalysisTemplate[];
-  readonly clusterTemplates: readonly AnalysisTemplate[];
-}
+type FromTemplatesInput = RunInput &
+  ObjectMeta & {
+    readonly templates: readonly AnalysisTemplate[];
+    readonly clusterTemplates: readonly AnalysisTemplate[];
+  };
 
 export const fromTemplates = defineKind<FromTemplatesInput>({
   answer({ templates, clusterTemplates, name, namespace, generateName, labels, annotations, ...input }) {
@@ -44,10 +45,14 @@ export const equal = defineKind<{ readonly left: AnalysisRunSpec; readonly right
   answer: ({ left, right }) => ({ equal: isSemanticallyEqual(left, right) }),
 });
 
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
 type Named = readonly { readonly name: string }[];
 
 export const dryRunMatch = defineKind<{ readonly dryRun: readonly DryRun[]; readonly metrics: Named }>({
-  answer: ({ dryRun, metrics }) => ({ matched: [...matchDryRun(dryRun, namesOf(metrics))].toSorted() }),
+  answer: ({ dryRun, metrics }) => ({ matched: [...matchDryRun(dryRun, namesOf(metrics))].toSorted(compareTexts) }),
   deviation: ({ input, answer }) => (isRuleMended(input.dryRun, answer) ? 'documents' : undefined),
 });
 

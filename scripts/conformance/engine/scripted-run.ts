@@ -91,13 +91,19 @@ export class ScriptedRun {
 
 function createProvider(type: string, script: MetricScript = {}): ScriptedProvider {
   const { metadata, newProviderError, gcError } = script;
-  const answers = (measurements: readonly ScriptedMeasurement[] | undefined): readonly ScriptedAnswer[] | undefined =>
-    measurements?.map(toAnswer);
   return createScriptedProvider({
     type,
-    ...definedOnly({ run: answers(script.run), resume: answers(script.resume), terminate: answers(script.terminate) }),
+    ...definedOnly({
+      run: answersOf(script.run),
+      resume: answersOf(script.resume),
+      terminate: answersOf(script.terminate),
+    }),
     ...definedOnly({ metadata, configError: newProviderError, garbageCollectError: gcError }),
   });
+}
+
+function answersOf(measurements: readonly ScriptedMeasurement[] | undefined): readonly ScriptedAnswer[] | undefined {
+  return measurements?.map(toAnswer);
 }
 
 function toAnswer({ resumeAfter, ...answer }: ScriptedMeasurement): ScriptedAnswer {

@@ -3,20 +3,28 @@ import type { RecordedMeasurement } from './measure-row.ts';
 
 /** What is wrong with the record; undefined: the listed fields are as expected. */
 export function compareMeasurement(expect: ExpectedMeasurement, recorded: RecordedMeasurement): string | undefined {
-  const { measurement, result } = recorded;
   if (expect.newError === true || expect.panic !== undefined) return compareError(expect, recorded);
-  const parts: readonly (readonly [string, unknown, unknown])[] = [
+  const wrong = comparisons(expect, recorded).find(([, wanted, actual]) => wanted !== actual);
+  if (wrong === undefined) return compareMessage(expect, recorded);
+  const [what, wanted, actual] = wrong;
+  return `${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(actual)} (${textOf(recorded)})`;
+}
+
+type Comparison = readonly [what: string, wanted: unknown, actual: unknown];
+
+function comparisons(expect: ExpectedMeasurement, { measurement, result }: RecordedMeasurement): readonly Comparison[] {
+  return [
     ['phase', expect.phase, measurement?.phase],
-    ['value', expect.value ?? '', measurement?.value ?? ''],
-    ['finished', expect.finished ?? true, measurement?.finishedAt !== undefined],
-    ...(expect.resumeAt === undefined ? [] : [['resumeAt', cut(expect.resumeAt), cut(measurement?.resumeAt)] as const]),
+    ...whenListed('value', expect.value, measurement?.value),
+    ...whenListed('finished', expect.finished, measurement?.finishedAt !== undefined),
+    ...whenListed('resumeAt', cut(expect.resumeAt), cut(measurement?.resumeAt)),
     ...namedEntries('metadata', expect.metadata, measurement?.metadata),
     ...namedEntries('resultMetadata', expect.resultMetadata, result?.metadata),
   ];
-  const wrong = parts.find(([, wanted, actual]) => wanted !== actual);
-  if (wrong !== undefined)
-    return `${wrong[0]}: expected ${JSON.stringify(wrong[1])}, got ${JSON.stringify(wrong[2])} (${textOf(recorded)})`;
-  return compareMessage(expect, recorded);
+}
+
+function whenListed(what: string, wanted: unknown, actual: unknown): readonly Comparison[] {
+  return wanted === undefined ? [] : [[what, wanted, actual]];
 }
 
 function compareError(expect: ExpectedMeasurement, recorded: RecordedMeasurement): string | undefined {
@@ -42,7 +50,7 @@ function namedEntries(
   what: string,
   wanted: Readonly<Record<string, string>> = {},
   actual: Readonly<Record<string, string>> = {},
-): readonly (readonly [string, unknown, unknown])[] {
+): readonly Comparison[] {
   return Object.entries(wanted).map(([key, value]) => [`${what}.${key}`, value, actual[key]]);
 }
 
