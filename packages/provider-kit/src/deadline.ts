@@ -43,19 +43,3 @@ export async function withDeadline<Result>(
     done.abort();
   }
 }
-
-/** Go's words for a signal that has fired. */
-export function abortText(
-  signal: AbortSignal,
-  stage: 'request' | 'body',
-): { code: 'Timeout' | 'Aborted'; reason: string } {
-  const why: unknown = signal.reason;
-  if (!(why instanceof Error) || why.name !== 'TimeoutError') return { code: 'Aborted', reason: 'context canceled' };
-  if (!(why instanceof DeadlineExceeded) || why.scope === 'context')
-    return { code: 'Timeout', reason: 'context deadline exceeded' };
-  const note =
-    stage === 'request'
-      ? 'Client.Timeout exceeded while awaiting headers'
-      : 'Client.Timeout or context cancellation while reading body';
-  return { code: 'Timeout', reason: `context deadline exceeded (${note})` };
-}

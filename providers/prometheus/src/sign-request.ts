@@ -1,5 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { HttpFailure, type HttpRequest } from '@verdict/provider-kit';
+import { abortFailure, HttpFailure, type HttpRequest } from '@verdict/provider-kit';
 
 export interface SigningSettings {
   readonly region: string;
@@ -18,7 +18,7 @@ export async function signRequest(
   try {
     return await unlessAborted(sign(request, settings), signal);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted) throw abortFailure(request, signal);
     const reason = `failed to sign request: ${error instanceof Error ? error.message : String(error)}`;
     throw new HttpFailure({ code: 'Unauthorized', request, reason, cause: error });
   }
@@ -46,7 +46,10 @@ async function sign(request: HttpRequest, settings: SigningSettings): Promise<Ht
     headers: { ...request.headers, host: url.host },
     ...(request.body === undefined ? {} : { body: request.body }),
   });
-  return { ...request, headers: signed.headers };
+  // What is signed has blanks as %20, and what is sent has to agree.
+  const [path = '', search] = request.url.split('?', 2);
+  const sent = search === undefined ? path : `${path}?${search.replaceAll('+', '%20')}`;
+  return { ...request, url: sent, headers: signed.headers };
 }
 
 async function loadAws() {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { StringMap } from '@verdict/core/provider';
 import axios, { AxiosError, type AxiosProxyConfig, type AxiosRequestConfig, type AxiosResponse } from 'axios';
-import { abortText } from '../deadline.ts';
+import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import { HttpFailure } from './http-failure.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http-message.ts';
@@ -118,8 +118,8 @@ interface Interrupted {
 }
 
 function toFailure(error: unknown, { request, signal, stage, maxBytes }: Interrupted): HttpFailure {
+  if (signal.aborted) return abortFailure(request, signal, stage);
   const at = { request, stage, cause: withoutRequest(error) };
-  if (signal.aborted) return new HttpFailure({ ...at, ...abortText(signal, stage) });
   if (error instanceof AxiosError && error.message.startsWith('maxContentLength'))
     return new HttpFailure({ ...at, code: 'BadResponse', reason: `the answer is larger than ${maxBytes} bytes` });
   return new HttpFailure({ ...at, code: 'Unavailable', reason: networkErrorText(error, stage) });
