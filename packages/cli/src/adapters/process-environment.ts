@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Environment, TextOutput } from '../environment.ts';
+import { nodeFileSystem } from './node-file-system.ts';
+import { nodeModuleLoader } from './node-module-loader.ts';
+import { systemClock } from './system-clock.ts';
+
+const endSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** The running process as an `Environment`. */
+export function processEnvironment(): Environment {
+  const packageJson = new URL('../../package.json', import.meta.url);
+  const manifest: { readonly version: string } = JSON.parse(readFileSync(packageJson, 'utf8'));
+  return {
+    version: manifest.version,
+    argv: process.argv.slice(2),
+    workingDirectory: process.cwd(),
+    homeDirectory: fileURLToPath(new URL('.', packageJson)),
+    // oxlint-disable-next-line node/no-process-env -- the one place where the environment enters
+    variables: process.env,
+    stdin: { readText: readStandardInput },
+    stdout: textOutput(process.stdout),
+    stderr: textOutput(process.stderr),
+    clock: systemClock,
+    randomId: randomUUID,
+    files: nodeFileSystem,
+    modules: nodeModuleLoader,
+    onInterrupt: (listener) => {
+      for (const signal of endSignals) process.on(signal, listener);
+      return () => {
+        for (const signal of endSignals) process.off(signal, listener);
+      };
+    },
+  };
+}
+
+function textOutput(stream: NodeJS.WriteStream): TextOutput {
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure ??= error;
+  });
+  return {
+    get isTerminal() {
+      return stream.isTTY;
+    },
+    get columns() {
+      return stream.columns ?? 80;
+    },
+    write: (text) => void stream.write(text),
+    flush: async () => {
+      await new Promise((resolve) => stream.write('', resolve));
+      if (failure !== undefined) throw failure;
+    },
+  };
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

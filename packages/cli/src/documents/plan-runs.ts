@@ -1,0 +1,94 @@
+import { collectTemplates, createRun, TemplateError, type AnalysisRun, type Argument } from '@verdict/core';
+import { mergeArguments } from '@verdict/core/engine';
+import type { DocumentOptions } from '../options/run-options.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Documents, FromFile } from './load-documents.ts';
+import { collectIssues } from './collect-issues.ts';
+import { dryRunRules } from './dry-run-rules.ts';
+import { defaultNamespace } from './secret-store.ts';
+import { refOf, TemplateSet } from './template-set.ts';
+
+export interface PlanSettings {
+  readonly options: Pick<DocumentOptions, 'template' | 'namespace' | 'dryRun'>;
+  readonly args: readonly Argument[];
+  /** A new identity for each run. */
+  readonly randomId: () => string;
+}
+
+/** A run about to be compiled, and the files it was made of. */
+export interface PlannedRun {
+  readonly source: string;
+  readonly document: AnalysisRun;
+}
+
+/** One run of all chosen templates, and one for each AnalysisRun document. Throws `UsageError` with everything that is wrong. */
+export function planRuns(documents: Documents, settings: PlanSettings): readonly PlannedRun[] {
+  const tasks = [
+    ...(documents.templates.length > 0 ? [() => planTemplates(documents, settings)] : []),
+    ...documents.runs.map((run) => () => planRunDocument(run, settings)),
+  ];
+  if (tasks.length === 0) {
+    throw new UsageError('nothing to judge: the files hold no AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun');
+  }
+  const planned = collectIssues(tasks, (plan) => plan());
+  refuseUnknownArguments(planned, settings.args);
+  refuseClusterFields(planned);
+  return dryRunRules(planned, settings.options.dryRun);
+}
+
+function planTemplates({ templates }: Documents, { options, args, randomId }: PlanSettings): PlannedRun {
+  const set = new TemplateSet(templates);
+  const chosen = set.select(options.template);
+  const collected = collectTemplates(chosen.map(refOf), set.lookup);
+  const names = chosen.map(({ manifest }) => manifest.object.metadata.name ?? 'template');
+  const namespace = options.namespace ?? chosen[0]?.manifest.object.metadata.namespace ?? defaultNamespace;
+  const metadata = { name: names.join('-').slice(0, 63).replace(/[^a-z0-9]+$/u, ''), namespace, uid: randomId() };
+  const source = [...new Set(chosen.map(({ file }) => file))].join(', ');
+  return { source, document: withArgumentHint(() => createRun(collected, metadata, { args })) };
+}
+
+/** The stored status of a run document is left out: each run is measured anew. */
+function planRunDocument({ file, manifest }: FromFile<Documents['runs'][number]['manifest']>, settings: PlanSettings): PlannedRun {
+  const { status: _past, ...run } = manifest.object;
+  const { namespace, name, generateName, uid } = run.metadata;
+  const metadata = {
+    ...run.metadata,
+    name: name ?? `${generateName ?? 'run-'}${settings.randomId().slice(0, 5)}`,
+    namespace: namespace ?? settings.options.namespace ?? defaultNamespace,
+    uid: uid ?? settings.randomId(),
+  };
+  const args = withArgumentHint(() => mergeArguments(settings.args, run.spec.args ?? []));
+  const spec = args.length === 0 ? run.spec : { ...run.spec, args };
+  return { source: file, document: { ...run, metadata, spec } };
+}
+
+/** The engine says which argument has no value; here it can also be said how to give one. */
+function withArgumentHint<Result>(merge: () => Result): Result {
+  try {
+    return merge();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const issues = error.issues.map((issue) =>
+      issue.code === 'missing-argument' ? { ...issue, hint: 'give it with --arg NAME=VALUE or --args-file' } : issue,
+    );
+    throw new TemplateError(issues, error.runMessage);
+  }
+}
+
+function refuseUnknownArguments(planned: readonly PlannedRun[], args: readonly Argument[]): void {
+  const known = new Set(planned.flatMap(({ document }) => document.spec.args ?? []).map(({ name }) => name));
+  const unknown = args.filter(({ name }) => !known.has(name));
+  if (unknown.length === 0) return;
+  const names = [...known].join(', ') || 'none';
+  throw new UsageError(unknown.map(({ name }) => `--arg ${name}: the documents have no such argument; theirs are: ${names}`));
+}
+
+/** Outside a cluster there is no object that a field could be read from. */
+function refuseClusterFields(planned: readonly PlannedRun[]): void {
+  const problems = planned.flatMap(({ source, document }) =>
+    (document.spec.args ?? [])
+      .filter(({ value, valueFrom }) => value === undefined && valueFrom?.secretKeyRef === undefined)
+      .map(({ name }) => `${source}: argument ${name}: its value comes from a cluster; give it with --arg ${name}=VALUE`),
+  );
+  if (problems.length > 0) throw new UsageError([...new Set(problems)]);
+}

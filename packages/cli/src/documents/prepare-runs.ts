@@ -1,0 +1,44 @@
+import { compileRun, type CompiledRun, type Metric } from '@verdict/core';
+import type { Environment } from '../environment.ts';
+import type { DocumentOptions } from '../options/run-options.ts';
+import { loadProviders } from '../providers/load-providers.ts';
+import { collectIssues } from './collect-issues.ts';
+import { loadDocuments, type Documents } from './load-documents.ts';
+import { planRuns, type PlannedRun } from './plan-runs.ts';
+import { readArguments } from './read-arguments.ts';
+import { readSources } from './read-sources.ts';
+
+export interface PreparedRun extends PlannedRun {
+  readonly compiled: CompiledRun;
+}
+
+export interface Prepared {
+  readonly runs: readonly PreparedRun[];
+  readonly documents: Documents;
+}
+
+/** From files to runs that can be measured. Past this nothing can be wrong with a document. */
+export async function prepareRuns(
+  files: readonly string[],
+  options: DocumentOptions,
+  environment: Environment,
+): Promise<Prepared> {
+  const sources = await readSources(files, environment);
+  const args = await readArguments(options, environment);
+  const documents = loadDocuments(sources);
+  const planned = planRuns(documents, { options, args, randomId: environment.randomId });
+  const types = new Set(planned.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
+  const registry = await loadProviders(types, options.provider, environment);
+  const runs = collectIssues(planned, (run) => ({
+    ...run,
+    compiled: compileRun(run.document, registry, { strict: true, sources: documents.all }),
+  }));
+  return { runs, documents };
+}
+
+function providerTypes({ provider }: Metric): readonly string[] {
+  return Object.entries(provider).flatMap(([type, config]) => {
+    if (config === null || config === undefined) return [];
+    return type === 'plugin' ? Object.keys(Object(config)) : [type];
+  });
+}

@@ -1,0 +1,93 @@
+import { ProviderRegistry } from '@verdict/core';
+import type { AnyProvider } from '@verdict/core/provider';
+import type { Environment } from '../environment.ts';
+import { UsageError } from '../usage-error.ts';
+import { findDependencies, findInstalledBeside, findPackageDirectory } from './find-packages.ts';
+import { field, readProviderPackage, type ProviderPackage } from './provider-package.ts';
+import { readConfiguredProviders } from './read-config.ts';
+
+/**
+ * A registry of the provider types that the documents use. Searched in order: `--provider`, `verdict.config.*`, the nearest
+ * package.json's dependencies, packages beside the command. Only packages that are needed are loaded; a type that nobody
+ * brings is left to `compileRun`, which says what to install.
+ */
+export async function loadProviders(
+  types: ReadonlySet<string>,
+  named: readonly string[],
+  environment: Environment,
+): Promise<ProviderRegistry> {
+  const chosen = await choosePackages(types, named, environment);
+  const providers = await Promise.all([...chosen].map(([type, found]) => createFrom(found, type, environment)));
+  return new ProviderRegistry(providers);
+}
+
+async function choosePackages(
+  types: ReadonlySet<string>,
+  named: readonly string[],
+  environment: Environment,
+): Promise<ReadonlyMap<string, ProviderPackage>> {
+  const stages = [
+    () => namedPackages(named, '--provider', environment),
+    async () => namedPackages(await readConfiguredProviders(environment), 'verdict.config', environment),
+    () => findDependencies(environment),
+    () => findInstalledBeside(environment),
+  ];
+  const chosen = new Map<string, ProviderPackage>();
+  for (const stage of stages) {
+    const open = [...types].filter((type) => !chosen.has(type));
+    if (open.length === 0) break;
+    const packages = await stage();
+    for (const type of open) {
+      const found = onlyOne(packages, type);
+      if (found !== undefined) chosen.set(type, found);
+    }
+  }
+  return chosen;
+}
+
+function onlyOne(packages: readonly ProviderPackage[], type: string): ProviderPackage | undefined {
+  const found = packages.filter(({ types }) => types.includes(type));
+  if (found.length > 1) {
+    const names = found.map(({ name }) => name).join(' and ');
+    throw new UsageError(`two providers for "${type}": ${names}. Name the one to use with --provider.`);
+  }
+  return found[0];
+}
+
+async function namedPackages(
+  names: readonly string[],
+  option: string,
+  environment: Environment,
+): Promise<readonly ProviderPackage[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const directory =
+        (await findPackageDirectory(name, environment.workingDirectory, environment)) ??
+        (await findPackageDirectory(name, environment.homeDirectory, environment));
+      if (directory === undefined) throw new UsageError(`${option} ${name}: not installed. Install it: npm install ${name}`);
+      const found = await readProviderPackage(directory, environment);
+      if (found === undefined) throw new UsageError(`${option} ${name}: its package.json names no verdict.providers`);
+      return found;
+    }),
+  );
+}
+
+async function createFrom(found: ProviderPackage, type: string, environment: Environment): Promise<AnyProvider> {
+  const provider = await callFactory(found, environment);
+  if (field(provider, 'type') !== type) {
+    throw new UsageError(`${found.name}: its package.json promises "${type}", but its provider is of another type`);
+  }
+  return provider;
+}
+
+async function callFactory(found: ProviderPackage, environment: Environment): Promise<AnyProvider> {
+  const { modules, variables } = environment;
+  const module = await modules.load(modules.entryOf(found.directory, found.name)).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${found.name}: cannot be loaded: ${reason}`, { cause: error });
+  });
+  const create = field(module, 'createProvider');
+  if (typeof create !== 'function') throw new UsageError(`${found.name}: exports no createProvider`);
+  const set = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return create({ environment: Object.fromEntries(set) });
+}

@@ -1,0 +1,42 @@
+import type { Environment } from '../environment.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** An installed package that says in its package.json which provider types it brings. */
+export interface ProviderPackage {
+  readonly name: string;
+  readonly directory: string;
+  readonly types: readonly string[];
+}
+
+export const supportedInterface = 'v1';
+
+/** undefined: there is no such package, or it brings no providers. */
+export async function readProviderPackage(
+  directory: string,
+  environment: Environment,
+): Promise<ProviderPackage | undefined> {
+  const manifest = await readPackageJson(directory, environment);
+  const verdict = field(manifest, 'verdict');
+  const types = field(verdict, 'providers');
+  const name = field(manifest, 'name');
+  if (!Array.isArray(types) || typeof name !== 'string') return undefined;
+  const version = field(verdict, 'interface');
+  if (version !== supportedInterface) {
+    throw new UsageError(
+      `${name} speaks provider interface ${JSON.stringify(version)}; this command speaks ${supportedInterface}. Install a matching version.`,
+    );
+  }
+  return { name, directory, types: types.filter((type) => typeof type === 'string') };
+}
+
+export async function readPackageJson(directory: string, environment: Environment): Promise<unknown> {
+  try {
+    return JSON.parse(await environment.files.readText(`${directory}/package.json`));
+  } catch {
+    return undefined;
+  }
+}
+
+export function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}

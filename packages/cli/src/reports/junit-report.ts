@@ -1,0 +1,105 @@
+import type { FinishedRun } from '../run/run-record.ts';
+import { explainMetric, type Explanation } from '../view/explain-metric.ts';
+import { metricViews, type MetricView } from '../view/metric-view.ts';
+import { relaxedText } from '../view/verdict-lines.ts';
+import { escapeMarkup } from './markup.ts';
+import { secondsBetween, type ReportInput } from './report.ts';
+
+interface TestCase {
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly message: string;
+  readonly detail: string;
+}
+
+/** JUnit XML: a suite for each run, a test case for each metric and one for the run's own verdict. */
+export function junitReport({ runs }: ReportInput): string {
+  const suites = runs.map(suiteOf);
+  const cases = suites.flatMap((suite) => suite.cases);
+  const body = suites.map((suite) => suiteXml(suite)).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="verdict" ${totals(cases)}>\n${body}\n</testsuites>\n`;
+}
+
+interface Suite {
+  readonly run: FinishedRun;
+  readonly cases: readonly TestCase[];
+}
+
+function suiteOf(run: FinishedRun): Suite {
+  return { run, cases: [...metricViews(run, 0).map((view) => metricCase(view)), verdictCase(run)] };
+}
+
+function metricCase(view: MetricView): TestCase {
+  const explanation = explainMetric(view);
+  const outcome = outcomeOf(view);
+  return {
+    name: view.metric.name,
+    seconds: secondsBetween(view.measurements[0]?.startedAt, view.measurements.at(-1)?.finishedAt),
+    outcome,
+    message: skippedText(view) ?? `${view.phase}: ${explanation.limit ?? explanation.message ?? 'see the measurements'}`,
+    detail: detailOf(explanation),
+  };
+}
+
+function outcomeOf({ metric, phase }: MetricView): TestCase['outcome'] {
+  if (metric.dryRun) return 'skipped';
+  switch (phase) {
+    case 'Successful':
+      return 'passed';
+    case 'Failed':
+    case 'Inconclusive':
+      return 'failure';
+    case 'Error':
+      return 'error';
+    case 'Pending':
+    case 'Running':
+      return 'skipped';
+  }
+}
+
+function skippedText({ metric, phase }: MetricView): string | undefined {
+  if (metric.dryRun) return `dry run: ${phase}`;
+  return phase === 'Pending' || phase === 'Running' ? 'not decided' : undefined;
+}
+
+/** Readers that only count failures see a verdict that no metric shows, such as a timeout. */
+function verdictCase(run: FinishedRun): TestCase {
+  const { phase, reason, relaxedFrom } = run.verdict;
+  const outcome = phase === 'Successful' ? 'passed' : phase === 'Error' ? 'error' : 'failure';
+  const detail = relaxedFrom === undefined ? reason : `${reason}\n${relaxedText(run)}`;
+  const seconds = secondsBetween(run.status.startedAt, run.status.completedAt);
+  return { name: '(verdict)', seconds, outcome, message: `${phase}: ${reason}`, detail };
+}
+
+function detailOf({ rules, evidence, query, limit, message }: Explanation): string {
+  const lines = [
+    ...rules,
+    ...(evidence === undefined ? [] : [`value: ${evidence.measurement.value ?? 'none'} (measurement ${evidence.ordinal})`]),
+    ...(query === undefined ? [] : [`query: ${query}`]),
+    ...(limit === undefined ? [] : [`limit: ${limit}`]),
+    ...(message === undefined ? [] : [`message: ${message}`]),
+  ];
+  return lines.join('\n');
+}
+
+function suiteXml({ run, cases }: Suite): string {
+  const time = secondsBetween(run.status.startedAt, run.status.completedAt).toFixed(3);
+  const started = run.status.startedAt === undefined ? '' : ` timestamp="${escapeMarkup(run.status.startedAt)}"`;
+  const head = `  <testsuite name="${escapeMarkup(run.name)}" ${totals(cases)} time="${time}"${started}>`;
+  return [head, ...cases.map((testCase) => caseXml(run.name, testCase)), '  </testsuite>'].join('\n');
+}
+
+function caseXml(suite: string, { name, seconds, outcome, message, detail }: TestCase): string {
+  const open = `    <testcase classname="${escapeMarkup(suite)}" name="${escapeMarkup(name)}" time="${seconds.toFixed(3)}">`;
+  const output = `      <system-out>${escapeMarkup(detail)}</system-out>`;
+  const mark = outcome === 'skipped' ? `      <skipped message="${escapeMarkup(message)}"/>` : '';
+  const fault = `      <${outcome} message="${escapeMarkup(message)}" type="${outcome}">${escapeMarkup(detail)}</${outcome}>`;
+  const inside = outcome === 'failure' || outcome === 'error' ? [fault] : [mark, output];
+  return [open, ...inside.filter((line) => line !== ''), '    </testcase>'].join('\n');
+}
+
+function totals(cases: readonly TestCase[]): string {
+  const count = (outcome: TestCase['outcome']): number => cases.filter((testCase) => testCase.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+}

@@ -1,0 +1,78 @@
+import type { RunRecord } from '../run/run-record.ts';
+import { durationText } from './duration-text.ts';
+import { measuredNumbers } from './measured-numbers.ts';
+import { countersText } from './metric-counters.ts';
+import { isDecided, metricViews, type MetricView } from './metric-view.ts';
+import { lookOf, type Paint } from './paint.ts';
+import { sparkline } from './sparkline.ts';
+import { cut, valueText } from './value-text.ts';
+
+export interface FrameSettings {
+  readonly now: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly columns: number;
+  readonly paint: Paint;
+  /** Such as `ending: measurements under way are being stopped`. */
+  readonly notice?: string;
+}
+
+const sparklineLength = 16;
+const valueWidth = 16;
+const progressWidth = 24;
+
+/** The whole live view as lines, none wider than the terminal. */
+export function liveFrame(records: readonly RunRecord[], settings: FrameSettings): readonly string[] {
+  const views = records.map((record) => metricViews(record, settings.now));
+  const nameWidth = Math.min(32, Math.max(6, ...views.flat().map(({ metric }) => metric.name.length)));
+  const runs = records.flatMap((record, index) => [
+    runLine(record, settings),
+    ...(views[index] ?? []).map((view) => metricLine(view, nameWidth, settings)),
+  ]);
+  const notice = settings.notice === undefined ? [] : [settings.paint('doubtful', settings.notice)];
+  return [...runs, progressLine(views.flat(), settings), ...notice];
+}
+
+function runLine(record: RunRecord, { paint, columns }: FrameSettings): string {
+  const { symbol, tone } = lookOf(record.status.phase);
+  const phase = record.status.phase === '' ? 'Pending' : record.status.phase;
+  const name = cut(record.name, columns - phase.length - 5);
+  return `${paint(tone, symbol)} ${paint('strong', name)}  ${paint(tone, phase)}`;
+}
+
+function metricLine(view: MetricView, nameWidth: number, settings: FrameSettings): string {
+  const { metric, phase, measurements, result } = view;
+  const { symbol, tone } = lookOf(phase);
+  const value = valueText(measurements.findLast((measurement) => measurement.value !== undefined)?.value, valueWidth);
+  const tail = [countersText(metric, result), nextText(view), metric.dryRun ? 'dry run' : ''];
+  const head = `${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${phase.padEnd(12)}`;
+  const middle = `${sparklineOf(view).padStart(sparklineLength)}  ${value.padEnd(valueWidth)}`;
+  const rest = tail.filter((part) => part !== '').join(' · ');
+  const room = Math.max(0, settings.columns - 4 - head.length - middle.length - 4);
+  return `  ${settings.paint(tone, `${symbol} ${head}`)}  ${middle}  ${settings.paint('quiet', cut(rest, room))}`.trimEnd();
+}
+
+function sparklineOf({ measurements }: MetricView): string {
+  const numbers = measurements.slice(-sparklineLength).map(({ value }) => measuredNumbers(value)?.[0] ?? Number.NaN);
+  return numbers.some(Number.isFinite) ? sparkline(numbers) : '';
+}
+
+function nextText({ nextInMs, phase, measurements }: MetricView): string {
+  if (nextInMs !== undefined) return `${measurements.length === 0 ? 'first' : 'next'} in ${durationText(nextInMs)}`;
+  return isDecided(phase) ? '' : 'measuring';
+}
+
+function progressLine(views: readonly MetricView[], settings: FrameSettings): string {
+  const decided = views.filter(({ phase }) => isDecided(phase)).length;
+  const done = views.reduce((sum, view) => sum + progressOf(view), 0) / Math.max(1, views.length);
+  const filled = Math.round(done * progressWidth);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(progressWidth - filled)}`;
+  const elapsed = durationText(settings.now - settings.startedAt);
+  return cut(`  ${bar} ${decided} of ${views.length} metrics decided · ${elapsed}`, settings.columns);
+}
+
+/** From 0 to 1; a metric without an end has no progress until it is decided. */
+function progressOf({ metric, phase, result }: MetricView): number {
+  if (isDecided(phase)) return 1;
+  return metric.count === undefined ? 0 : Math.min(1, (result?.count ?? 0) / metric.count);
+}
