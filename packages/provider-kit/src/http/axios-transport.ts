@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { StringMap } from '@verdict/core/provider';
-import axios, { AxiosError, type AxiosProxyConfig, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import type { AxiosError, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse } from 'axios';
 import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import { HttpFailure } from './http-failure.ts';
@@ -23,6 +23,8 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
     const onHeaders = (): void => void (stage = 'body');
     try {
       if (signal.aborted) throw signal.reason;
+      // Loaded on first use: it takes longer than all else, and checking documents sends nothing.
+      const { default: axios } = await import('axios');
       const config = axiosConfig(request, settings);
       const response = await axios.request<string>({ ...config, transport: observed(onHeaders), signal });
       return toHttpResponse(response);
@@ -120,12 +122,16 @@ interface Interrupted {
 function toFailure(error: unknown, { request, signal, stage, maxBytes }: Interrupted): HttpFailure {
   if (signal.aborted) return abortFailure(request, signal, stage);
   const at = { request, stage, cause: withoutRequest(error) };
-  if (error instanceof AxiosError && error.message.startsWith('maxContentLength'))
+  if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
     return new HttpFailure({ ...at, code: 'BadResponse', reason: `the answer is larger than ${maxBytes} bytes` });
   return new HttpFailure({ ...at, code: 'Unavailable', reason: networkErrorText(error, stage) });
 }
 
 /** An AxiosError carries the request with its credentials, so only what is below it may travel on. */
 function withoutRequest(error: unknown): unknown {
-  return error instanceof AxiosError ? error.cause : error;
+  return isAxiosError(error) ? error.cause : error;
+}
+
+function isAxiosError(error: unknown): error is AxiosError {
+  return error instanceof Error && 'isAxiosError' in error;
 }
