@@ -59,19 +59,11 @@ export function unknownField(path: FieldPath, known: readonly string[]): IssueDe
 }
 
 function expectedForm(issue: SchemaIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return formNames[issue.expected] ?? issue.expected;
-    case 'invalid_union':
-      return 'an integer of 32 bits, or a text that holds one';
-    case 'too_big':
-    case 'too_small':
-      return 'an integer of 32 bits';
-    case 'invalid_value':
-      return issue.values.map((allowed) => JSON.stringify(allowed)).join(' or ');
-    default:
-      return issue.message;
-  }
+  if (issue.code === 'invalid_type') return formNames[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_union') return 'an integer of 32 bits, or a text that holds one';
+  if (issue.code === 'too_big' || issue.code === 'too_small') return 'an integer of 32 bits';
+  if (issue.code === 'invalid_value') return issue.values.map((allowed) => JSON.stringify(allowed)).join(' or ');
+  return issue.message;
 }
 
 const formNames: Readonly<Record<string, string>> = {

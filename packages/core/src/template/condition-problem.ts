@@ -23,6 +23,8 @@ export function findConditionProblem(source: string): ConditionProblem | undefin
 function offsetAt(text: string, line: number, column: number): number {
   const lines = text.split('\n');
   const start = lines.slice(0, line - 1).reduce((length, part) => length + part.length + 1, 0);
-  const before = [...(lines[line - 1] ?? '')].slice(0, Math.max(column - 1, 0)).join('');
+  const before = Array.from(lines[line - 1] ?? '')
+    .slice(0, Math.max(column - 1, 0))
+    .join('');
   return Math.min(start + before.length, text.length);
 }

@@ -9,20 +9,17 @@ const dnsSubdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-
 export function readDownwardField(metadata: ObjectMeta, fieldPath: string): string {
   const subscripted = /^([^]+?)\['([^]*)'\]$/.exec(fieldPath);
   if (subscripted !== null) return readSubscript(metadata, fieldPath, [subscripted[1] ?? '', subscripted[2] ?? '']);
-  switch (fieldPath) {
-    case 'metadata.name':
-      return metadata.name ?? '';
-    case 'metadata.namespace':
-      return metadata.namespace ?? '';
-    case 'metadata.uid':
-      return metadata.uid ?? '';
-    case 'metadata.labels':
-      return formatMap(metadata.labels ?? {});
-    case 'metadata.annotations':
-      return formatMap(metadata.annotations ?? {});
-    default:
-      throw TemplateError.of('field-reference', `unsupported fieldPath: ${fieldPath}`);
-  }
+  const { name = '', namespace = '', uid = '', labels = {}, annotations = {} } = metadata;
+  const fields = new Map([
+    ['metadata.name', name],
+    ['metadata.namespace', namespace],
+    ['metadata.uid', uid],
+    ['metadata.labels', formatMap(labels)],
+    ['metadata.annotations', formatMap(annotations)],
+  ]);
+  const value = fields.get(fieldPath);
+  if (value === undefined) throw TemplateError.of('field-reference', `unsupported fieldPath: ${fieldPath}`);
+  return value;
 }
 
 function readSubscript(metadata: ObjectMeta, fieldPath: string, [path, key]: readonly [string, string]): string {

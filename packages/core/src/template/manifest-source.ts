@@ -53,17 +53,16 @@ export class ManifestSource {
 
   #locate(path: FieldPath, wantKey: boolean): Located {
     let node = this.#resolve(this.#document.contents);
-    let offset = node?.range?.[0] ?? 0;
+    let offset = startOf(node, 0);
     for (const [depth, step] of path.entries()) {
-      const pair = this.#member(node, step);
-      if (pair === undefined) return { node: null, offset };
-      if (wantKey && depth === path.length - 1 && pair.key !== null) {
-        return { node: pair.key, offset: pair.key.range?.[0] ?? offset };
-      }
-      node = this.#resolve(pair.value);
-      offset = pair.value?.range?.[0] ?? offset;
+      const member = this.#member(node, step);
+      if (member === undefined) return { node: null, offset };
+      const isLast = depth === path.length - 1;
+      if (wantKey && isLast && member.key !== null) return { node: member.key, offset: startOf(member.key, offset) };
+      node = this.#resolve(member.value);
+      offset = startOf(isLast ? node : member.value, startOf(member.value, offset));
     }
-    return { node, offset: node?.range?.[0] ?? offset };
+    return { node, offset };
   }
 
   #member(node: Node | null, step: string | number): Member | undefined {
@@ -96,4 +95,8 @@ export class ManifestSource {
     const position = { line: Math.max(line, 1), column: Math.max(col, 1) };
     return this.#yaml.file === undefined ? position : { file: this.#yaml.file, ...position };
   }
+}
+
+function startOf(node: Node | null, otherwise: number): number {
+  return node?.range?.[0] ?? otherwise;
 }

@@ -76,19 +76,24 @@ function listObjects(value: unknown, path: FieldPath, toSource: SourceAt): Found
 
 function readObject(found: Found, options: ReadOptions): ReadResult {
   const { value, source } = found;
-  if (!isRecord(value))
+  if (!isRecord(value)) {
     return refused(source, { code: 'wrong-type', message: 'expected a map with apiVersion and kind', path: [] });
+  }
   const { kind, apiVersion } = value;
-  if (typeof kind !== 'string')
+  if (typeof kind !== 'string') {
     return refused(source, { code: 'missing-field', message: 'required field is missing: kind', path: [] });
-  const isAnalysis = typeof apiVersion !== 'string' || apiVersion.startsWith('argoproj.io/');
+  }
   if (kind === 'Secret') return readSecretManifest(found);
+  const isAnalysis = typeof apiVersion !== 'string' || apiVersion.startsWith('argoproj.io/');
   if (isAnalysis && kind === 'AnalysisRun') return readRun(found, options);
-  if (isAnalysis && (kind === 'AnalysisTemplate' || kind === 'ClusterAnalysisTemplate'))
-    return readTemplate(found, options);
-  const { metadata } = value;
-  const name = isRecord(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
-  return { manifest: { kind: 'other', object: { kind, name }, source, notes: [] }, issues: [] };
+  if (isAnalysis && templateKinds.has(kind)) return readTemplate(found, options);
+  return { manifest: { kind: 'other', object: { kind, name: nameOf(value) }, source, notes: [] }, issues: [] };
+}
+
+const templateKinds: ReadonlySet<string> = new Set(['AnalysisTemplate', 'ClusterAnalysisTemplate']);
+
+function nameOf({ metadata }: Readonly<Record<string, unknown>>): string {
+  return isRecord(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
 }
 
 function readTemplate(found: Found, options: ReadOptions): ReadResult {

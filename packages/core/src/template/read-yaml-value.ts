@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { DocumentIssueCode } from './document-issue.ts';
 import type { FieldPath } from './field-path.ts';
 
@@ -32,19 +32,17 @@ function readNode(node: unknown, path: FieldPath, reading: Reading): unknown {
   reading.remaining -= 1;
   if (reading.remaining < 0) throw new YamlValueError('alias-limit', 'the document expands to too many values', path);
   if (path.length > deepest) throw new YamlValueError('alias-limit', 'the document is nested too deeply', path);
-  if (isAlias(node)) {
-    if (!reading.anchors.has(node.source)) {
-      throw new YamlValueError('syntax', `unresolved alias: ${node.source}`, path);
-    }
-    return readNode(reading.anchors.get(node.source), path, reading);
-  }
-  if (isScalar(node) || isMap(node) || isSeq(node)) {
-    if (node.anchor !== undefined) reading.anchors.set(node.anchor, node);
-    if (isScalar(node)) return readScalar(node, path);
-    if (isSeq(node)) return node.items.map((item, index) => readNode(item, [...path, index], reading));
-    return readMap(node.items, path, reading);
-  }
-  return null;
+  if (isAlias(node)) return readAlias(node, path, reading);
+  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
+  if (node.anchor !== undefined) reading.anchors.set(node.anchor, node);
+  if (isScalar(node)) return readScalar(node, path);
+  if (isSeq(node)) return node.items.map((item, index) => readNode(item, [...path, index], reading));
+  return readMap(node.items, path, reading);
+}
+
+function readAlias({ source }: Alias, path: FieldPath, reading: Reading): unknown {
+  if (!reading.anchors.has(source)) throw new YamlValueError('syntax', `unresolved alias: ${source}`, path);
+  return readNode(reading.anchors.get(source), path, reading);
 }
 
 function readScalar({ value }: Scalar, path: FieldPath): unknown {
@@ -70,7 +68,8 @@ function readMap(pairs: readonly Pair[], path: FieldPath, reading: Reading): Rec
 function readKey(key: unknown, path: FieldPath): string | undefined {
   if (!isScalar(key)) throw new YamlValueError('wrong-type', 'a key must be a plain text', path);
   if (typeof key.value === 'symbol') return undefined;
-  return key.value === null ? 'null' : String(key.value);
+  const name = readScalar(key, path);
+  return typeof name === 'string' ? name : JSON.stringify(name);
 }
 
 /** Of several maps the first one wins. */

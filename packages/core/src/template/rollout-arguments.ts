@@ -50,11 +50,15 @@ function readArgument({ value, valueFrom }: RolloutArgument, context: RolloutCon
   if (hash === 'Stable') return { value: context.stableHash, fieldError: 'none' };
   const fieldPath = valueFrom?.fieldRef?.fieldPath;
   if (hash !== undefined || fieldPath === undefined) return { value, fieldError: 'none' };
+  return readField(fieldPath, context.rollout);
+}
+
+function readField(fieldPath: string, rollout: RolloutContext['rollout']): ReadArgument {
   if (fieldPath.startsWith('metadata')) {
-    return { value: readDownwardField(context.rollout.metadata, fieldPath), fieldError: undefined };
+    return { value: readDownwardField(rollout.metadata, fieldPath), fieldError: undefined };
   }
   try {
-    return { value: readRolloutField(context.rollout, fieldPath), fieldError: undefined };
+    return { value: readRolloutField(rollout, fieldPath), fieldError: undefined };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return { value: '', fieldError: error };
@@ -70,7 +74,8 @@ export function readRolloutField(rollout: unknown, path: string): string {
   }
   if (current === null || current === undefined) throw fieldError(`invalid path ${path} in rollout`);
   if (typeof current === 'object') throw fieldError(`path ${path} in rollout must terminate in a primitive value`);
-  return typeof current === 'number' ? formatGeneral(current) : String(current);
+  if (typeof current === 'number') return formatGeneral(current);
+  return typeof current === 'string' ? current : JSON.stringify(current);
 }
 
 function readSection(value: unknown, section: string, path: string): unknown {

@@ -35,17 +35,10 @@ function stands(written: string | undefined, meant: string | undefined): boolean
 }
 
 function readCharacters(type: string | null | undefined, source: string): SourceCharacter[] {
-  switch (type) {
-    case Scalar.BLOCK_LITERAL:
-    case Scalar.BLOCK_FOLDED:
-      return readBlock(source);
-    case Scalar.QUOTE_DOUBLE:
-      return withoutIndent(readDoubleQuoted(source));
-    case Scalar.QUOTE_SINGLE:
-      return withoutIndent(readSingleQuoted(source));
-    default:
-      return withoutIndent(plainCharacters(source, 0));
-  }
+  if (type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED) return readBlock(source);
+  if (type === Scalar.QUOTE_DOUBLE) return withoutIndent(readDoubleQuoted(source));
+  if (type === Scalar.QUOTE_SINGLE) return withoutIndent(readSingleQuoted(source));
+  return withoutIndent(plainCharacters(source, 0));
 }
 
 function readBlock(source: string): SourceCharacter[] {
@@ -57,7 +50,9 @@ function readBlock(source: string): SourceCharacter[] {
   const characters: SourceCharacter[] = [];
   let lineStart = headerEnd;
   for (const line of lines) {
-    characters.push(...plainCharacters(line.slice(indent), lineStart + Math.min(indent, line.length)));
+    for (const character of plainCharacters(line.slice(indent), lineStart + Math.min(indent, line.length))) {
+      characters.push(character);
+    }
     lineStart += line.length + 1;
     characters.push({ character: '\n', offset: lineStart - 1 });
   }
@@ -69,19 +64,12 @@ function plainCharacters(source: string, start: number): SourceCharacter[] {
 }
 
 function readSingleQuoted(source: string): SourceCharacter[] {
-  return plainCharacters(source, 0)
-    .slice(1, -1)
-    .filter(({ offset }, index, all) => {
-      if (source[offset] !== "'") return true;
-      const quotesBefore =
-        /'*$/.exec(
-          all
-            .slice(0, index)
-            .map(({ character }) => character)
-            .join(''),
-        )?.[0].length ?? 0;
-      return quotesBefore % 2 === 0;
-    });
+  const characters: SourceCharacter[] = [];
+  for (let offset = 1; offset < source.length - 1; offset += 1) {
+    characters.push({ character: source[offset] ?? '', offset });
+    if (source[offset] === "'") offset += 1;
+  }
+  return characters;
 }
 
 function readDoubleQuoted(source: string): SourceCharacter[] {

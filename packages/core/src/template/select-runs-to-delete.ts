@@ -35,16 +35,9 @@ export function selectRunsToDelete(
 }
 
 function outcomeOf(run: AnalysisRun): keyof HistoryLimits | undefined {
-  switch (run.status?.phase) {
-    case 'Successful':
-      return 'successful';
-    case 'Failed':
-    case 'Error':
-    case 'Inconclusive':
-      return 'unsuccessful';
-    default:
-      return undefined;
-  }
+  const phase = run.status?.phase;
+  if (phase === 'Successful') return 'successful';
+  return phase === 'Failed' || phase === 'Error' || phase === 'Inconclusive' ? 'unsuccessful' : undefined;
 }
 
 function newestFirst(left: AnalysisRun, right: AnalysisRun): number {

@@ -38,8 +38,9 @@ test.each([
   expect(field(path)).toMatchObject({ args: [{ value: '' }], error: { message } });
 });
 
+const hash = (podTemplateHashValue: string) => ({ name: podTemplateHashValue, valueFrom: { podTemplateHashValue } });
+
 test('hashes are passed, and an argument without value stays without', () => {
-  const hash = (podTemplateHashValue: string) => ({ name: podTemplateHashValue, valueFrom: { podTemplateHashValue } });
   expect(rolloutArguments([hash('Latest'), hash('Stable'), { name: 'x' }], context).args).toEqual([
     { name: 'Latest', value: 'new' },
     { name: 'Stable', value: 'stable' },
@@ -134,6 +135,8 @@ test("a run's name and labels tell where it comes from", () => {
   });
 });
 
+const nameOf = ({ metadata }: AnalysisRun) => metadata.name;
+
 test('the newest runs of living ReplicaSets stay in the history', () => {
   const labels = { 'rollouts-pod-template-hash': '1' };
   const run = (name: string, second: number, phase: RunStatus['phase']): AnalysisRun => ({
@@ -143,7 +146,6 @@ test('the newest runs of living ReplicaSets stay in the history', () => {
   });
   const runs = [run('s1', 1, 'Successful'), run('s2', 2, 'Successful'), run('f1', 3, 'Failed'), run('r', 4, 'Running')];
   const limits = { successful: 1, unsuccessful: 0 };
-  const nameOf = ({ metadata }: AnalysisRun) => metadata.name;
   expect(selectRunsToDelete(runs, [{ metadata: { labels } }], limits).map(nameOf)).toEqual(['f1', 's1']);
   expect(selectRunsToDelete(runs, [], limits).map(nameOf)).toEqual(['r', 'f1', 's2', 's1']);
   expect(selectRunsToDelete(runs, [{ metadata: { labels, deletionTimestamp: 'x' } }], limits)).toHaveLength(4);

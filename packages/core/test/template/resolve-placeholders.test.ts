@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { resolveArguments } from '../../src/template/resolve-arguments.ts';
 import { resolveMetric } from '../../src/template/resolve-metric.ts';
@@ -37,8 +37,8 @@ test('the last unknown tag in the order of the reference is named', () => {
 });
 
 test('any characters of a value arrive as they are, in values and keys', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (value) => {
+  assert(
+    property(string({ unit: 'binary' }), (value) => {
       const metric = { name: 'm', provider: { plugin: { 'a/b': { '{{args.v}}!': ['<{{ args.v }}>', 1, null] } } } };
       const { provider } = resolveMetric(metric, [{ name: 'v', value }]);
       expect(provider).toEqual({ plugin: { 'a/b': { [`${value}!`]: [`<${value}>`, 1, null] } } });
@@ -46,8 +46,9 @@ test('any characters of a value arrive as they are, in values and keys', () => {
   );
 });
 
+const lookup = (tag: string): string | undefined => (tag === 'a' ? 'long value' : undefined);
+
 test('an offset in a filled text leads back to the text', () => {
-  const lookup = (tag: string): string | undefined => (tag === 'a' ? 'long value' : undefined);
   const text = 'x {{a}} y';
   const filled = resolveText(text, lookup);
   expect(text[unfilledOffset(text, lookup, filled.indexOf('y'))]).toBe('y');
