@@ -30,7 +30,8 @@ function scoreRow(row: ExpressionRow): ScoredRow {
   const ours = evaluateExpression(row.expr, result);
   const group = row.tags[0] ?? '';
   if (agrees(row, ours)) return { id: row.id, group, outcome: passed, ...errorNote(row.want, ours) };
-  const outcome: RowOutcome = followsNilGuards(row.expr, result, ours)
+  const isRefused = wantedError(row.want)?.stage === 'compile';
+  const outcome: RowOutcome = followsNilGuards({ condition: row.expr, result, isRefused, ours })
     ? deviating('nil-guards')
     : mismatch(`${row.expr} on ${JSON.stringify(row.env.result)}`, row.want, ours);
   return { id: row.id, group, outcome };

@@ -1,4 +1,4 @@
-import type { ConditionValue, RunCall } from '@verdict/core/provider';
+import type { RunCall } from '@verdict/core/provider';
 import { createManualClock, createMemorySecrets, createRecordingLogger } from '@verdict/core/testing';
 import { encodeJson, type HttpClient } from '@verdict/provider-kit';
 import { createWebProvider } from '@verdict/provider-web';
@@ -10,7 +10,7 @@ import type { Tagged } from './tagged-json.ts';
 
 interface JsonPathRow extends Row {
   readonly expr: string;
-  readonly input: ConditionValue;
+  readonly input: Parameters<typeof encodeJson>[0];
   readonly want: Tagged;
   readonly want_string?: string;
   readonly all?: readonly (readonly Tagged[])[];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AnyMap, Duration, HostFunction, Location, Month, Time, Uint8, Weekday, type Value } from '@verdict/expression';
+import { AnyMap, Duration, Location, Month, Time, Uint8, Weekday, type Value } from '@verdict/expression';
 import { bytesToText, readSpecialNumber, textOf, type Tagged } from './tagged-json.ts';
 
 /** A value with its type forgotten where a comparison is to be loose: all that two sides need to be told apart. */
@@ -32,7 +32,17 @@ function classToLoose(value: object): LooseValue | undefined {
   if (value instanceof Duration) return { opaque: `duration ${value.nanoseconds}` };
   if (value instanceof Location) return { opaque: `zone ${value.name}` };
   if (value instanceof Month || value instanceof Weekday) return BigInt(value.number);
-  return value instanceof HostFunction ? { opaque: 'function' } : undefined;
+  return isHostFunction(value) ? { opaque: 'function' } : undefined;
+}
+
+/** The only values with a name and a Go type. */
+function isHostFunction(value: object): boolean {
+  return (
+    'name' in value &&
+    'goName' in value &&
+    Object.getPrototypeOf(value) !== null &&
+    Object.getPrototypeOf(value) !== Object.prototype
+  );
 }
 
 export function taggedToLoose(tagged: Tagged): LooseValue {

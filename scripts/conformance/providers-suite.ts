@@ -28,14 +28,19 @@ export const providersSuite: Suite = {
 };
 
 async function scoreRow(row: ProviderRow): Promise<RowOutcome> {
-  const create = await loadProvider(row.provider);
-  if (create === undefined) return notBuilt;
+  try {
+    const create = await loadProvider(row.provider);
+    return create === undefined ? notBuilt : await scoreBuilt(row, create);
+  } catch (error) {
+    return failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+async function scoreBuilt(row: ProviderRow, create: CreateProvider): Promise<RowOutcome> {
   const server = new ScriptedServer(row.tls === true);
   await server.listen();
   try {
     return await compareRow(placed(row, server), create, server);
-  } catch (error) {
-    return failed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     await server.close();
   }

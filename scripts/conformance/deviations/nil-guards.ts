@@ -5,19 +5,29 @@ import { expandGuards, throughMember } from './dynamic-nil.ts';
 
 const guard = /\b(?:isNil|default)\s*\(/;
 
+export interface GuardedCondition {
+  readonly condition: string;
+  readonly result: TypedResult;
+  /** The reference refuses the condition, before it runs, for the type of this result. */
+  readonly isRefused: boolean;
+  readonly ours: Evaluated;
+}
+
 /**
- * True when the row is one of nil guards or of a nil result, and our answer is that of the same condition without
- * either: guards written as operators, and a nil result reached as a member of a map.
+ * True when the condition has nil guards, or is refused there because its result is nil, and our answer is that of the
+ * same condition without either: guards written as operators, and a nil result reached as a member of a map.
  */
-export function followsNilGuards(condition: string, result: TypedResult, ours: Evaluated): boolean {
-  if (result.value !== null && !guard.test(condition)) return false;
-  const plain =
-    result.value === null
-      ? evaluateExpression(throughMember(condition), {
-          value: { value: null },
-          type: { kind: 'map', value: { kind: 'unknown' } },
-        })
-      : evaluateExpression(expandGuards(condition), result);
+export function followsNilGuards({ condition, result, isRefused, ours }: GuardedCondition): boolean {
+  const isNil = result.value === null;
+  if (!guard.test(condition) && !(isNil && isRefused)) return false;
+  const plain = isNil ? evaluateThroughMember(condition) : evaluateExpression(expandGuards(condition), result);
   if ('error' in plain || 'error' in ours) return 'error' in plain && 'error' in ours;
   return looselyEqual(plain.value, ours.value);
+}
+
+function evaluateThroughMember(condition: string): Evaluated {
+  return evaluateExpression(throughMember(condition), {
+    value: { value: null },
+    type: { kind: 'map', value: { kind: 'unknown' } },
+  });
 }

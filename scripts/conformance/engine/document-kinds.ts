@@ -1,17 +1,21 @@
 import {
+  type AnalysisRun,
+  type AnalysisRunSpec,
+  type AnalysisTemplate,
   createRun,
-  findRuleProblem,
+  type DryRun,
+  type MeasurementRetention,
+  type Metric,
+  type ObjectMeta,
+  type RunInput,
+} from '@verdict/core';
+import {
   isSemanticallyEqual,
   matchDryRun,
   matchRetention,
   selectRunsToDelete,
   validateMetrics,
-  type DryRun,
-  type MeasurementRetention,
-  type Metric,
-  type RunInput,
 } from '@verdict/core/engine';
-import type { AnalysisRun, AnalysisRunSpec, AnalysisTemplate, ObjectMeta } from '@verdict/core';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
 import { defineKind, type Expectation } from './engine-row.ts';
 import { withoutShadowed } from './template-kinds.ts';
@@ -72,10 +76,21 @@ function namesOf(metrics: Named): readonly string[] {
 
 /** `*` matches everything, and a rule that is no regular expression is reported as one. */
 function isRuleMended(rules: readonly DryRun[], answer: Expectation): boolean {
-  const problems = rules.flatMap(({ metricName }) => findRuleProblem(metricName) ?? []);
+  const problems = rules.flatMap((rule) => problemOf(rule) ?? []);
   if (problems.length > 0)
     return answer.error !== undefined && problems.some((problem) => answer.error?.includes(problem));
   return rules.some(({ metricName }) => metricName === '*');
+}
+
+/** Why the text is no regular expression. */
+function problemOf(rule: DryRun): string | undefined {
+  try {
+    matchDryRun([rule], ['metric']);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    return message.includes("didn't match any metric") ? undefined : message.replace(/^dryRun\[0\]: /, '');
+  }
 }
 
 interface HistoryInput {

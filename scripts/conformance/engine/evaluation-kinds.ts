@@ -1,9 +1,12 @@
-import { evaluateOutcome, namesNoData } from '@verdict/core/engine';
+import { evaluateOutcome } from '@verdict/core/engine';
 import { evaluateExpression } from '../evaluate-expression.ts';
 import { followsNilGuards } from '../deviations/nil-guards.ts';
 import type { Rule } from '../deviations/rule.ts';
+import { compileTime } from '@verdict/expression';
 import { decodeResult, type Tagged, type TypedResult } from '../tagged-json.ts';
-import { defineKind, type Expectation, type Question } from './engine-row.ts';
+import { defineKind, nowOf, type Expectation, type Question } from './engine-row.ts';
+
+const namesTheCase = /\b(?:isNaN|isNil|isInf|len|count|default|nil|any|none)\b|\?\?|\[\s*\]/;
 
 interface EvaluateInput {
   readonly result: Tagged;
@@ -28,10 +31,12 @@ function evidenceRule({ input, expect, answer }: Question<EvaluateInput>): Rule 
   );
   const result = decodeResult(input.result);
   if (conditions.length === 0) return answer['phase'] === 'Inconclusive' ? 'no-condition' : undefined;
-  if (isNoData(result) && isVacuous(expect, answer)) return conditions.some(namesNoData) ? undefined : 'no-data';
+  if (isNoData(result) && isVacuous(expect, answer))
+    return conditions.some((condition) => namesTheCase.test(condition)) ? undefined : 'no-data';
   if (keepsCause(expect, answer)) return 'nil-guards';
+  const isRefused = expect['phase'] === 'Error';
   const follows = conditions.every((condition) =>
-    followsNilGuards(condition, result, evaluateExpression(condition, result)),
+    followsNilGuards({ condition, result, isRefused, ours: evaluateExpression(condition, result) }),
   );
   return follows ? 'nil-guards' : undefined;
 }
@@ -58,3 +63,7 @@ export function keepsCause(expect: Expectation, answer: Expectation): boolean {
     String(answer['message']).startsWith(`${text} (`)
   );
 }
+
+export const evalTime = defineKind<{ readonly expr: string }>({
+  answer: ({ expr }, row) => ({ time: new Date(compileTime(expr).evaluate({ now: nowOf(row) })).toISOString() }),
+});

@@ -1,6 +1,6 @@
 import { dryRunMatch, equal, fromTemplates, history, retentionMatch, validate } from './document-kinds.ts';
 import type { EngineKind } from './engine-row.ts';
-import { evaluate } from './evaluation-kinds.ts';
+import { evalTime, evaluate } from './evaluation-kinds.ts';
 import { assess, terminating, worstKind } from './phase-kinds.ts';
 import { duration, effectiveCountKind, nextReconcile, tasks, ttl } from './schedule-kinds.ts';
 import { gc, reconcileKind, simulate } from './turn-kinds.ts';
@@ -19,6 +19,7 @@ export const kinds: Readonly<Record<string, EngineKind<never>>> = {
   duration,
   effectiveCount: effectiveCountKind,
   equal,
+  evalTime,
   evaluate,
   experimentArgs,
   fromTemplates,

@@ -1,14 +1,5 @@
-import {
-  assessMetric,
-  checkLimits,
-  isTerminating,
-  isWorse,
-  worst,
-  type Metric,
-  type MetricResult,
-  type Phase,
-} from '@verdict/core/engine';
-import type { AnalysisRun } from '@verdict/core';
+import type { AnalysisRun, Metric, MetricResult, Phase } from '@verdict/core';
+import { assessMetric, checkLimits, isTerminating, isWorse, worst } from '@verdict/core/engine';
 import { defineKind } from './engine-row.ts';
 import { syntheticMetric } from './synthetic-metric.ts';
 

@@ -1,15 +1,15 @@
 import {
-  compileRun,
-  configurationError,
-  ProviderRegistry,
-  reconcile,
-  TemplateError,
   type AnalysisRun,
   type CompiledRun,
+  compileRun,
+  configurationError,
+  type Metric,
+  ProviderRegistry,
+  reconcile,
   type RunStatus,
+  TemplateError,
   type Turn,
 } from '@verdict/core';
-import type { Metric } from '@verdict/core/engine';
 import {
   createManualClock,
   createMemorySecrets,

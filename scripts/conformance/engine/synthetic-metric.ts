@@ -1,13 +1,5 @@
-import {
-  effectiveCount,
-  durationToMs,
-  findDurationProblem,
-  readInt32,
-  type CompiledMetric,
-  type CompiledRun,
-  type Metric,
-} from '@verdict/core/engine';
-import type { AnalysisRun } from '@verdict/core';
+import { type AnalysisRun, type CompiledMetric, type CompiledRun, durationToMs, type Metric } from '@verdict/core';
+import { effectiveCount, readInt32 } from '@verdict/core/engine';
 
 /** A metric of a row that asks about one pure function, which may be one that a whole run would not be accepted with. */
 export function syntheticMetric(metric: Metric, index = 0): CompiledMetric {
@@ -46,5 +38,14 @@ export function syntheticRun({ metadata, spec }: AnalysisRun): CompiledRun {
 }
 
 function readDuration(text: string | undefined): number | undefined {
-  return text === undefined || text === '' || findDurationProblem(text) !== undefined ? undefined : durationToMs(text);
+  return text === undefined || text === '' || isBadDuration(text) ? undefined : durationToMs(text);
+}
+
+export function isBadDuration(text: string): boolean {
+  try {
+    durationToMs(text);
+    return false;
+  } catch {
+    return true;
+  }
 }

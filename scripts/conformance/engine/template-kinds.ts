@@ -1,18 +1,15 @@
+import type { AnalysisRun, Argument, Metric } from '@verdict/core';
 import {
   experimentArguments,
+  type ExperimentContext,
   fillSecrets,
   mergeArguments,
   resolveArguments,
   resolveMetric,
-  rolloutArguments,
-  secretArguments,
-  type Argument,
-  type ExperimentContext,
-  type Metric,
   type RolloutArgument,
+  rolloutArguments,
   type RolloutContext,
 } from '@verdict/core/engine';
-import type { AnalysisRun } from '@verdict/core';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
 import { defineKind, type Question } from './engine-row.ts';
 
@@ -75,7 +72,10 @@ export const resolveSecrets = defineKind<ResolveSecretsInput>({
   answer({ run, secrets = {} }) {
     const args = run.spec.args ?? [];
     const values: Record<string, string> = {};
-    for (const [argument, { name, key }] of secretArguments(args)) values[argument] = readSecret(secrets, name, key);
+    for (const { name, valueFrom } of args) {
+      const source = valueFrom?.secretKeyRef;
+      if (source !== undefined) values[name] = readSecret(secrets, source.name, source.key);
+    }
     const metrics = run.spec.metrics.map((metric) => fillMetric(resolveMetric(metric, args), values));
     return { metrics: metrics.map(withoutEmptyTexts), secrets: Object.values(values).filter((value) => value !== '') };
   },

@@ -1,6 +1,5 @@
-import { planPruning, pruneHistory } from '@verdict/core/engine';
-import { matchRetention } from '@verdict/core/engine';
 import type { AnalysisRun, MetricResult, RunStatus } from '@verdict/core';
+import { matchRetention, planPruning, pruneHistory } from '@verdict/core/engine';
 import { recordByRule } from '../deviations/record-status.ts';
 import type { Rule } from '../deviations/rule.ts';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';

@@ -1,12 +1,12 @@
 import {
-  compileRun,
-  ProviderRegistry,
-  reconcile,
-  TemplateError,
   type AnalysisRun,
+  compileRun,
   type Measurement,
   type MetricResult,
+  ProviderRegistry,
+  reconcile,
   type RunStatus,
+  TemplateError,
 } from '@verdict/core';
 import type { AnyProvider, Clock, SecretReader } from '@verdict/core/provider';
 import { createRecordingLogger } from '@verdict/core/testing';

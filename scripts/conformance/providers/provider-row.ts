@@ -1,5 +1,4 @@
-import type { AnalysisRun, Measurement } from '@verdict/core';
-import type { Metric } from '@verdict/core/engine';
+import type { AnalysisRun, Measurement, Metric } from '@verdict/core';
 import type { Row } from '../suite.ts';
 
 export interface ProviderRow extends Row {
