@@ -22,7 +22,7 @@ export interface CompileOptions {
 /** Makes a run ready for the engine. Throws `TemplateError` with all issues; its `runMessage` is the status message. */
 export function compileRun(run: AnalysisRun, registry: ProviderLookup, options: CompileOptions = {}): CompiledRun {
   const sources = new SourceIndex(options.sources ?? []);
-  const metrics = resolveRun(run, sources);
+  const metrics = resolveRun(run.spec, sources);
   const secrets = secretArguments(run.spec.args ?? []);
   const resolved: ResolvedSpec = {
     spec: run.spec,

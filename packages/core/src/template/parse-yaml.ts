@@ -6,6 +6,7 @@ const longestText = 8 * 1024 * 1024;
 
 export interface ParsedYaml {
   readonly yaml: YamlText;
+  /** Those without issues. */
   readonly documents: readonly Document[];
   readonly issues: readonly DocumentIssue[];
 }
@@ -25,10 +26,13 @@ export function parseYaml(text: string, file: string | undefined): ParsedYaml {
     });
     if (!Array.isArray(documents)) return { yaml, documents: [], issues: [] };
     const isJson = isJsonText(text);
-    const errors = documents.flatMap((document) =>
-      document.errors.filter(({ code }) => !(isJson && code === 'TAB_AS_INDENT')),
-    );
-    return { yaml, documents, issues: errors.map((error) => syntaxIssue(error, yaml)) };
+    const errorsOf = (document: Document): YAMLError[] =>
+      document.errors.filter(({ code }) => !(isJson && code === 'TAB_AS_INDENT'));
+    return {
+      yaml,
+      documents: documents.filter((document) => errorsOf(document).length === 0),
+      issues: documents.flatMap(errorsOf).map((error) => syntaxIssue(error, yaml)),
+    };
   } catch (error) {
     const reason = error instanceof RangeError ? 'the document is nested too deeply' : String(error);
     return failed(yaml, 'syntax', `not YAML: ${reason}`);

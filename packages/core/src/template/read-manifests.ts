@@ -34,31 +34,24 @@ interface ReadResult {
 
 /** All objects of a YAML or JSON text, `List` items included. Throws `TemplateError` with every issue of the text. */
 export function readManifests(text: string, options: ReadOptions = {}): Manifest[] {
-  const parsed = parseYaml(text, options.file);
-  if (parsed.issues.length > 0) throw new TemplateError(parsed.issues);
-  const issues: DocumentIssue[] = [];
-  const manifests: Manifest[] = [];
-  for (const document of parsed.documents) {
-    const root = new ManifestSource(parsed.yaml, document, []);
-    const toSource = (path: FieldPath): ManifestSource => new ManifestSource(parsed.yaml, document, path);
-    for (const result of readDocument(document.contents, root, toSource).map((found) => readObject(found, options))) {
-      issues.push(...result.issues);
-      if (result.manifest !== undefined) manifests.push(result.manifest);
-    }
-  }
-  if (issues.some(({ severity }) => severity === 'error')) throw new TemplateError(issues);
-  return manifests;
+  const { yaml, documents, issues } = parseYaml(text, options.file);
+  const results = documents.flatMap((document) =>
+    readDocument(document.contents, (path) => new ManifestSource(yaml, document, path), options),
+  );
+  const found = [...issues, ...results.flatMap((result) => result.issues)];
+  if (found.some(({ severity }) => severity === 'error')) throw new TemplateError(found);
+  return results.flatMap(({ manifest }) => (manifest === undefined ? [] : [manifest]));
 }
 
 type SourceAt = (path: FieldPath) => ManifestSource;
 
-function readDocument(contents: unknown, root: ManifestSource, toSource: SourceAt): Found[] {
+function readDocument(contents: unknown, toSource: SourceAt, options: ReadOptions): ReadResult[] {
   try {
     const value = readYamlValue(contents);
-    return value === null ? [] : listObjects(value, [], toSource);
+    return value === null ? [] : listObjects(value, [], toSource).map((found) => readObject(found, options));
   } catch (error) {
     if (!(error instanceof YamlValueError)) throw error;
-    throw new TemplateError([issueIn(root, { code: error.code, message: error.message, path: error.path })]);
+    return [refused(toSource([]), { code: error.code, message: error.message, path: error.path })];
   }
 }
 

@@ -30,10 +30,15 @@ export function argumentLookup(args: readonly Argument[]): TagLookup {
   return (tag) => values.get(tag);
 }
 
+/** As `argumentLookup`, with plain values only: an argument that has but a reference is one without value. */
+export function plainLookup(args: readonly Argument[]): TagLookup {
+  return argumentLookup(args.map(withoutSource));
+}
+
 /** Fills one text with arguments that all have a plain value. Throws `PlaceholderError` with the reference's text. */
 export function resolveArguments(text: string, args: readonly Argument[]): string {
   splitPlaceholders(text);
-  return resolveText(text, argumentLookup(args.map(withoutSource)));
+  return resolveText(text, plainLookup(args));
 }
 
 function withoutSource({ name, value }: Argument): Argument {

@@ -1,6 +1,6 @@
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
-import { argumentLookup } from './resolve-arguments.ts';
+import { plainLookup } from './resolve-arguments.ts';
 import { fillText, fillValue, PlaceholderError, type TagLookup } from './resolve-placeholders.ts';
 
 /** The order in which the reference writes a metric's fields, which decides the tag that an error names. */
@@ -32,11 +32,12 @@ const providerOrder = [
   'plugin',
 ];
 
-/** Fills a metric's placeholders; those of secret arguments stay. Throws `PlaceholderError` with the reference's text. */
+/** Fills a metric's placeholders with plain values; references do not count. Throws `PlaceholderError` with the reference's text. */
 export function resolveMetric(metric: Metric, args: readonly Argument[]): Metric {
-  return fillMetric(metric, argumentLookup(args));
+  return fillMetric(metric, plainLookup(args));
 }
 
+/** As `resolveMetric`, with the values that a lookup gives. */
 export function fillMetric(metric: Metric, lookup: TagLookup): Metric {
   let unresolved: string | undefined;
   const fill = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { AnalysisRun } from '../spec/analysis-run.ts';
+import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import { metricSchema } from '../spec/schema/metric-schema.ts';
@@ -6,15 +6,15 @@ import { checkKnownFields } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
 import { listTexts } from './metric-texts.ts';
 import { findPlaceholderIssues } from './placeholder-issues.ts';
-import { secretArguments, secretPlaceholder } from './resolve-arguments.ts';
-import { resolveMetric } from './resolve-metric.ts';
+import { argumentLookup, secretArguments, secretPlaceholder } from './resolve-arguments.ts';
+import { fillMetric } from './resolve-metric.ts';
 import { PlaceholderError } from './resolve-placeholders.ts';
 import type { SourceIndex } from './source-index.ts';
 import { TemplateError } from './template-error.ts';
 
 /** A run's metrics with plain arguments filled in. Throws `TemplateError` with all issues and the reference's status message. */
-export function resolveRun(run: AnalysisRun, sources: SourceIndex): readonly Metric[] {
-  const { metrics, args = [] } = run.spec;
+export function resolveRun(spec: AnalysisRunSpec, sources: SourceIndex): readonly Metric[] {
+  const { metrics, args = [] } = spec;
   const issues: DocumentIssue[] = [];
   const resolved: Metric[] = [];
   let firstMessage: string | undefined;
@@ -42,7 +42,7 @@ function describeFailure(metric: Metric, args: readonly Argument[], error: Place
 }
 
 function resolveOne(metric: Metric, args: readonly Argument[]): Metric {
-  const resolved = resolveMetric(metric, args);
+  const resolved = fillMetric(metric, argumentLookup(args));
   refuseForgedSecrets({ metric, resolved }, args);
   const { output, issues } = checkKnownFields(metricSchema, resolved);
   const [problem] = issues.filter(({ severity }) => severity !== 'note');

@@ -102,6 +102,11 @@ test.each([
   expect(issuesOf(text)[0]).toMatchObject({ code, line });
 });
 
+test('documents beside a broken one are checked too', () => {
+  const text = ['a: 1\na: 2\n', 'b: *none\n', template('- name: a')].join('---\n');
+  expect(issuesOf(text).map(({ code }) => code)).toEqual(['duplicate-key', 'syntax', 'missing-field']);
+});
+
 test('a bad regular expression of a rule is reported', () => {
   expect(issuesOf(`${template('- name: a', web)}  dryRun:\n  - metricName: "(?=a)"\n`)[0]).toMatchObject({
     code: 'invalid-regex',
