@@ -9,8 +9,8 @@ export function queryFields({ query, rangeQuery }: PrometheusConfig, nowMs: numb
   if (rangeQuery === undefined) return { path: '/api/v1/query', fields: { query, time: seconds(nowMs) } };
   const fields: StringMap = {
     query,
-    start: seconds(read('start as time', () => compileTime(rangeQuery.start).evaluate({ now: nowMs }))),
-    end: seconds(read('end as time', () => compileTime(rangeQuery.end).evaluate({ now: nowMs }))),
+    start: seconds(read('start as time', () => compileTime(rangeQuery.start).evaluate({ now: () => nowMs }))),
+    end: seconds(read('end as time', () => compileTime(rangeQuery.end).evaluate({ now: () => nowMs }))),
     step: formatDecimal(read('step as duration', () => durationMs(rangeQuery.step)) / 1000),
   };
   return { path: '/api/v1/query_range', fields };
