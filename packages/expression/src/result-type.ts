@@ -11,7 +11,7 @@ export type ConditionValue =
 
 /** The static type of a result, where the value alone does not tell it. `unknown` is dynamic. */
 export type ResultType =
-  | { readonly kind: 'unknown' | 'nil' | 'bool' | 'string' | 'float64' | 'int64' | 'time' }
+  | { readonly kind: 'unknown' | 'nil' | 'bool' | 'string' | 'float64' | 'int' | 'int64' | 'time' }
   | { readonly kind: 'list'; readonly element: ResultType }
   | { readonly kind: 'map'; readonly value: ResultType }
   | { readonly kind: 'struct'; readonly goName: string; readonly fields: Readonly<Record<string, ResultType>> };

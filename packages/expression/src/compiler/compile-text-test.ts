@@ -1,0 +1,28 @@
+import type { BinaryNode } from '../ast.ts';
+import { compileRegularExpression } from '../operations/regular-expression.ts';
+import { matchesPattern, subjectOf, testText } from '../operations/text-test.ts';
+import type { CompilerState, Evaluate } from './compiler-state.ts';
+import { locate } from './located-issue.ts';
+
+/** `matches`, `contains`, `startsWith`, `endsWith`. */
+export function compileTextTest(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
+  if (node.operator === 'matches' && node.right.kind === 'string')
+    return compileLiteralMatch(node, left, node.right.value);
+  const right = state.compile(node.right);
+  const { operator, at } = node;
+  const test = operator === 'matches' ? matchesPattern : testText.bind(undefined, operator);
+  return (frame) => {
+    const one = left(frame);
+    const other = right(frame);
+    return locate(at, () => test(one, other));
+  };
+}
+
+function compileLiteralMatch(node: BinaryNode, left: Evaluate, pattern: string): Evaluate {
+  const expression = compileRegularExpression(pattern);
+  return (frame) => {
+    const value = left(frame);
+    if (value === null) return false;
+    return expression.test(typeof value === 'string' ? value : locate(node.at, () => subjectOf(value)));
+  };
+}
