@@ -1,6 +1,6 @@
 import type { CompiledRun } from '../run/compiled-run.ts';
 import type { ProviderLookup } from '../run/provider-lookup.ts';
-import type { AnalysisRun } from '../spec/analysis-run.ts';
+import type { AnalysisRun, AnalysisRunSpec } from '../spec/analysis-run.ts';
 import { checkRun, holdsAny, type ResolvedSpec } from './check-run.ts';
 import { compileMetric } from './compile-metric.ts';
 import type { DocumentIssue } from './document-issue.ts';
@@ -22,10 +22,11 @@ export interface CompileOptions {
 /** Makes a run ready for the engine. Throws `TemplateError` with all issues; its `runMessage` is the status message. */
 export function compileRun(run: AnalysisRun, registry: ProviderLookup, options: CompileOptions = {}): CompiledRun {
   const sources = new SourceIndex(options.sources ?? []);
-  const metrics = resolveRun(run.spec, sources);
-  const secrets = secretArguments(run.spec.args ?? []);
+  const spec = completeSpec(run.spec);
+  const metrics = resolveRun(spec, sources);
+  const secrets = secretArguments(spec.args ?? []);
   const resolved: ResolvedSpec = {
-    spec: run.spec,
+    spec,
     metrics,
     secrets: [...secrets.keys()].map(secretPlaceholder),
     sources,
@@ -40,9 +41,14 @@ export function compileRun(run: AnalysisRun, registry: ProviderLookup, options: 
     uid,
     metrics: Object.freeze(metrics.map((metric, index) => compileMetric(metric, { ...checked, index, registry }))),
     secretArguments: secrets,
-    terminate: run.spec.terminate ?? false,
-    ttlStrategy: run.spec.ttlStrategy,
+    terminate: spec.terminate ?? false,
+    ttlStrategy: spec.ttlStrategy,
   });
+}
+
+/** Stored objects hold null for an empty list. */
+function completeSpec(spec: Partial<AnalysisRunSpec>): AnalysisRunSpec {
+  return { ...spec, metrics: spec.metrics ?? [], args: spec.args ?? [] };
 }
 
 function runMessage(firstMessage: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ProviderRegistry } from '../../src/registry/provider-registry.ts';
 import { defineQueryProvider, observe } from '../../src/provider/index.ts';
+import type { AnalysisRun } from '../../src/spec/analysis-run.ts';
 import type { Argument } from '../../src/spec/argument.ts';
 import type { Metric } from '../../src/spec/metric.ts';
 import { compileRun, type CompileOptions } from '../../src/template/compile-run.ts';
@@ -117,6 +118,11 @@ test.each<[string, Spec]>([
   ],
 ])('%s', (runMessage, spec) => {
   expect(failureOf(spec).runMessage).toBe(runMessage);
+});
+
+test('a stored run without metrics is refused like one with none', () => {
+  const stored: AnalysisRun = JSON.parse('{"metadata":{"name":"r"},"spec":{"metrics":null,"args":null}}');
+  expect(() => compileRun(stored, registry)).toThrow('no metrics specified');
 });
 
 test('a bad condition is refused up front', () => {
