@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AnyMap, Duration, Location, Month, Time, Uint8, Weekday, type Value } from '@verdict/expression';
+import {
+  AnyMap,
+  Duration,
+  Location,
+  Month,
+  Time,
+  Uint8,
+  Weekday,
+  type ConditionValue,
+  type Value,
+} from '@verdict/expression';
 import { bytesToText, readSpecialNumber, textOf, type Tagged } from './tagged-json.ts';
 
 /** A value with its type forgotten where a comparison is to be loose: all that two sides need to be told apart. */
@@ -13,7 +23,7 @@ export type LooseValue =
   | { readonly entries: readonly (readonly [LooseValue, LooseValue])[] }
   | { readonly opaque: string };
 
-export function valueToLoose(value: Value): LooseValue {
+export function valueToLoose(value: Value | ConditionValue): LooseValue {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(valueToLoose);
   if (value instanceof AnyMap)
@@ -26,6 +36,7 @@ export function valueToLoose(value: Value): LooseValue {
 }
 
 function classToLoose(value: object): LooseValue | undefined {
+  if (value instanceof Date) return { opaque: `time ${BigInt(value.getTime()) * 1_000_000n}` };
   if (value instanceof Uint8) return BigInt(value.value);
   if (value instanceof Uint8Array) return { opaque: `bytes ${Buffer.from(value).toString('base64')}` };
   if (value instanceof Time) return { opaque: `time ${value.epochNanoseconds}` };

@@ -61,6 +61,7 @@ async function compareRow(row: ProviderRow, create: CreateProvider, server: Scri
   );
   const problem = compareMeasurement(row.expect, recorded);
   if (requests === undefined && problem === undefined) return passed;
-  const rule = requests === undefined ? providerRule({ row, recorded }) : undefined;
+  const isComparable = requests === undefined || recorded.refusal !== undefined;
+  const rule = isComparable ? providerRule({ row, recorded }) : undefined;
   return rule === undefined ? failed([requests, problem].filter(Boolean).join('; ')) : deviating(rule);
 }

@@ -10,9 +10,9 @@ export interface TypedResult {
 
 const dynamic: ResultType = { kind: 'unknown' };
 
-/** A result as a provider would hand it over. Typed nils are nil, pointers what they point to. */
+/** A result as a provider would hand it over. Typed nils are nil, which is dynamic; pointers are what they point to. */
 export function decodeResult(tagged: Tagged): TypedResult {
-  if (tagged === null) return { value: null, type: { kind: 'nil' } };
+  if (tagged === null) return { value: null, type: dynamic };
   if (typeof tagged === 'boolean') return { value: tagged, type: { kind: 'bool' } };
   if (typeof tagged === 'number') return { value: tagged, type: { kind: 'float64' } };
   if (typeof tagged === 'string') return { value: tagged, type: { kind: 'string' } };
@@ -45,7 +45,7 @@ const decoders: Readonly<Record<string, (content: Tagged) => TypedResult>> = {
   $num: (content) => ({ value: readSpecialNumber(textOf(content)), type: { kind: 'float64' } }),
   $int: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
   $int64: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
-  $nil: () => ({ value: null, type: { kind: 'nil' } }),
+  $nil: () => ({ value: null, type: dynamic }),
   $ptr: decodeResult,
   $rawstring: (content) => ({ value: bytesToText(Buffer.from(textOf(content), 'base64')), type: { kind: 'string' } }),
 };
@@ -58,7 +58,7 @@ export function textOf(content: Tagged | undefined): string {
 const elementTypes: Readonly<Record<string, ResultType>> = {
   float64: { kind: 'float64' },
   string: { kind: 'string' },
-  int: { kind: 'int64' },
+  int: dynamic,
   int64: { kind: 'int64' },
   bool: { kind: 'bool' },
   'map[string]any': { kind: 'map', value: dynamic },

@@ -1,5 +1,6 @@
 import type { RecordedMeasurement } from '../providers/measure-row.ts';
 import type { ProviderRow } from '../providers/provider-row.ts';
+import { isRefusedUpFront } from './refused-metric.ts';
 import type { Rule } from './rule.ts';
 
 export interface MeasuredRow {
@@ -17,9 +18,11 @@ const ruleTests: readonly (readonly [Rule, (measured: MeasuredRow) => boolean])[
   ['no-data', isVacuous],
   ['errors-in-success', isErrorInSuccess],
   ['no-points', isMissingPoint],
+  ['no-points', isMissingIdentifier],
   ['nil-guards', keepsCause],
   ['record', isRedacted],
   ['safety', isInterrupted],
+  ['documents', isRefused],
 ];
 
 function isWithoutCondition({ row: { metric, expect }, recorded: { measurement } }: MeasuredRow): boolean {
@@ -56,12 +59,16 @@ function isErrorInSuccess({ row: { http = [], expect }, recorded: { measurement 
 const missingPoint = /"(?:data|pointlist|values)"\s*:\s*\[\s*\]|\bnull\b|"histograms?"/;
 const zero = /^\[?(?:0(?:\.0+)?|<nil>)/;
 
-/** The answer holds a series without points, a null point or a histogram, which the reference reads as zero, or lacks an identifier. */
-function isMissingPoint({ row: { provider, http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
+/** The answer holds a series without points, a null point or a histogram, which the reference reads as zero. */
+function isMissingPoint({ row: { http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
   const body = http.at(-1)?.response.body ?? '';
-  const isZero = missingPoint.test(body) && zero.test(expect.value ?? '');
-  const lacksIdentifier = provider === 'kayenta' && expect.metadata?.['canaryExecutionId']?.startsWith('%!') === true;
-  return (isZero && measurement?.value !== expect.value) || (lacksIdentifier && measurement?.phase === 'Error');
+  return missingPoint.test(body) && zero.test(expect.value ?? '') && measurement?.value !== expect.value;
+}
+
+/** The canary was started, but its answer has no identifier: the reference keeps its word for nothing. */
+function isMissingIdentifier({ row: { expect }, recorded: { measurement } }: MeasuredRow): boolean {
+  const identifier = expect.metadata?.['canaryExecutionId'] ?? '';
+  return identifier === '<nil>' && measurement?.phase === 'Error';
 }
 
 /** The reference's text with the real cause behind it, or a guard that uses its argument. */
@@ -89,6 +96,11 @@ function isRedacted({ row: { secrets = {}, expect }, recorded: { measurement, re
     wanted.some((text) => mask(text) !== text) &&
     wanted.every((text) => text === undefined || actual.includes(mask(text)))
   );
+}
+
+/** The metric's condition is wrong for any result, and refused before anything is asked. */
+function isRefused({ row: { metric, run }, recorded: { refusal } }: MeasuredRow): boolean {
+  return refusal !== undefined && isRefusedUpFront(metric, run?.spec.args);
 }
 
 /** A provider that answers at once cannot be asked to go on: what was in flight is an Error, and taken again. */

@@ -17,10 +17,7 @@ interface EvaluateInput {
 export const evaluate = defineKind<EvaluateInput>({
   answer({ result, successCondition = '', failureCondition = '' }) {
     const { value, type } = decodeResult(result);
-    return evaluateOutcome(
-      { result: value, ...(type.kind === 'nil' ? {} : { resultType: type }) },
-      { successCondition, failureCondition },
-    );
+    return evaluateOutcome({ result: value, resultType: type }, { successCondition, failureCondition });
   },
   deviation: evidenceRule,
 });
@@ -65,5 +62,5 @@ export function keepsCause(expect: Expectation, answer: Expectation): boolean {
 }
 
 export const evalTime = defineKind<{ readonly expr: string }>({
-  answer: ({ expr }, row) => ({ time: new Date(compileTime(expr).evaluate({ now: nowOf(row) })).toISOString() }),
+  answer: ({ expr }, row) => ({ time: new Date(compileTime(expr).evaluate({ now: () => nowOf(row) })).toISOString() }),
 });

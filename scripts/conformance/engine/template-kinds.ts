@@ -2,7 +2,6 @@ import type { AnalysisRun, Argument, Metric } from '@verdict/core';
 import {
   experimentArguments,
   type ExperimentContext,
-  fillSecrets,
   mergeArguments,
   resolveArguments,
   resolveMetric,
@@ -76,7 +75,11 @@ export const resolveSecrets = defineKind<ResolveSecretsInput>({
       const source = valueFrom?.secretKeyRef;
       if (source !== undefined) values[name] = readSecret(secrets, source.name, source.key);
     }
-    const metrics = run.spec.metrics.map((metric) => fillMetric(resolveMetric(metric, args), values));
+    const filled = args.map((argument) => ({
+      name: argument.name,
+      value: values[argument.name] ?? argument.value ?? '',
+    }));
+    const metrics = run.spec.metrics.map((metric) => resolveMetric(metric, filled));
     return { metrics: metrics.map(withoutEmptyTexts), secrets: Object.values(values).filter((value) => value !== '') };
   },
 });
@@ -87,12 +90,6 @@ function readSecret(secrets: NonNullable<ResolveSecretsInput['secrets']>, name: 
   const value = data[key];
   if (value === undefined) throw new Error(`key '${key}' does not exist in secret '${name}'`);
   return value;
-}
-
-function fillMetric(metric: Metric, values: Readonly<Record<string, string>>): Metric {
-  const { successCondition = '', failureCondition = '', provider } = metric;
-  const { config, ...conditions } = fillSecrets({ successCondition, failureCondition, config: provider }, values);
-  return { ...metric, ...conditions, provider: config as Metric['provider'] };
 }
 
 export const mergeArgs = defineKind<{ readonly incoming: readonly Argument[]; readonly template: readonly Argument[] }>(

@@ -1,6 +1,7 @@
 import type { AnalysisRun, MetricResult, RunStatus } from '@verdict/core';
 import { matchRetention, planPruning, pruneHistory } from '@verdict/core/engine';
 import { recordByRule } from '../deviations/record-status.ts';
+import { isRefusedUpFront } from '../deviations/refused-metric.ts';
 import type { Rule } from '../deviations/rule.ts';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
 import { defineKind, nowOf, type Expectation, type Question } from './engine-row.ts';
@@ -34,9 +35,16 @@ function turnRule({ input, expect, answer, row }: Question<ScriptedRunInput>): R
   const reference = expect['status'] as RunStatus | undefined;
   if (reference === undefined || answer.error !== undefined) return undefined;
   const ours = answer['status'] as RunStatus;
+  if (isRefusal(ours, input)) return 'documents';
   const byRule = inOrder(recordByRule(inOrder(reference), ours, { run: input.run, now: row.now ?? '' }));
   const wanted = { ...expect, status: byRule, requeueAfter: requeueByRule(input, expect, row.now) };
   return sameJson(wanted, answer) ? 'record' : undefined;
+}
+
+/** The run ended before it measured, because of a metric that the reference lets through. */
+function isRefusal({ phase, message = '' }: RunStatus, { run }: ScriptedRunInput): boolean {
+  const isConfigurationError = phase === 'Error' && message.startsWith('Analysis spec invalid: ');
+  return isConfigurationError && run.spec.metrics.some((metric) => isRefusedUpFront(metric, run.spec.args));
 }
 
 /** A completed run waits for its TTL alone (Q30), not for metrics that are never taken. */
@@ -74,6 +82,7 @@ export const simulate = defineKind<SimulateInput>({
     const reference = expect as unknown as Simulation;
     const ours = answer as unknown as Simulation;
     if (reference.final === undefined || ours.final === undefined) return undefined;
+    if (isRefusal(ours.final, input)) return 'documents';
     const final = inOrder(recordByRule(inOrder(reference.final), ours.final, { run: input.run, now: row.now ?? '' }));
     return sameJson(
       { final, steps: reference.steps.map(withoutRecord) },
