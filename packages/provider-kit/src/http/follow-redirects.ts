@@ -13,7 +13,9 @@ export function followRedirects(transport: Transport, limit = 10): Transport {
   return async (first, signal) => {
     let request = first;
     for (let sent = 1; ; sent += 1) {
-      const response = await transport(request, signal);
+      const response = await transport(request, signal).catch((error: unknown) => {
+        throw error instanceof HttpFailure ? error.startedBy(first.method) : error;
+      });
       const location = redirectStatuses.has(response.status) ? (response.headers['location'] ?? '') : '';
       if (location === '') return response;
       if (sent >= limit) throw stopped(first, request.url, `stopped after ${limit} redirects`);

@@ -23,6 +23,7 @@ export class HttpFailure extends Error {
   readonly code: HttpFailureCode;
   readonly reason: string;
   readonly stage: 'request' | 'body';
+  readonly #url: string;
 
   constructor(parts: HttpFailureParts) {
     const { request, reason, stage = 'request' } = parts;
@@ -34,6 +35,13 @@ export class HttpFailure extends Error {
     this.code = parts.code;
     this.reason = reason;
     this.stage = stage;
+    this.#url = request.url;
+  }
+
+  /** The same failure on the way of another method's request: a redirect is told by the method that began it. */
+  startedBy(method: string): HttpFailure {
+    const { code, reason, stage, cause } = this;
+    return new HttpFailure({ code, reason, stage, cause, request: { method, url: this.#url } });
   }
 }
 

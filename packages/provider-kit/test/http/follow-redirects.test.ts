@@ -87,3 +87,13 @@ test('a circle ends after ten requests', async () => {
   });
   expect(server.requests).toHaveLength(10);
 });
+
+test('a failure behind a redirect is told by the method that began it and the address that failed', async () => {
+  const server = await startLoopbackServer((request, response) => {
+    if (request.url === '/') response.writeHead(302, { Location: '/gone' }).end();
+    else request.socket.destroy();
+  });
+  await expect(createHttpClient().send({ method: 'POST', url: server.url }, never)).rejects.toThrow(
+    `Post "${server.url}/gone": EOF`,
+  );
+});

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DeadlineExceeded } from '../../src/deadline.ts';
 import { createHttpClient } from '../../src/http/http-client.ts';
 import { HttpFailure } from '../../src/http/http-failure.ts';
@@ -147,6 +147,22 @@ test('credentials are nowhere in a failure, its cause included', async () => {
   const request = { method: 'POST', url: server.url, headers: { Authorization: 'Bearer planted' }, body: 'planted' };
   const failure = await failureOf(request);
   expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain('planted');
+});
+
+test('no socket stays open, whatever way a request ends', async () => {
+  const server = await startLoopbackServer((request, response) => {
+    if (request.url === '/cut') request.socket.destroy();
+    else if (request.url !== '/silent') response.end('x'.repeat(1000));
+  });
+  const abort = new AbortController();
+  const small = createHttpClient({ maxBytes: 10 });
+  const silent = failureOf({ method: 'GET', url: `${server.url}/silent` }, abort.signal);
+  await client.send({ method: 'GET', url: server.url }, never);
+  await failureOf({ method: 'GET', url: `${server.url}/cut` });
+  await failureOf({ method: 'GET', url: server.url }, never, small);
+  abort.abort();
+  await silent;
+  await vi.waitFor(() => expect(process.getActiveResourcesInfo()).not.toContain('TCPSocketWrap'));
 });
 
 test.each([
