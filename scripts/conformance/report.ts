@@ -1,3 +1,4 @@
+import { rules, type Rule } from './deviations/rule.ts';
 import type { ScoredRow } from './suite.ts';
 
 export interface GroupCount {
@@ -43,9 +44,9 @@ function countGroup(file: string, group: string, rows: readonly ScoredRow[]): Gr
   };
 }
 
-function rowsByRule(results: readonly FileResult[]): Map<string, ScoredRow[]> {
+function rowsByRule(results: readonly FileResult[]): Map<Rule, ScoredRow[]> {
   const rows = results.flatMap((result) => result.rows);
-  const byRule = new Map<string, ScoredRow[]>();
+  const byRule = new Map<Rule, ScoredRow[]>();
   for (const row of rows) {
     if (row.outcome.kind !== 'deviating') continue;
     byRule.set(row.outcome.rule, [...(byRule.get(row.outcome.rule) ?? []), row]);
@@ -85,9 +86,10 @@ function scoreOf({ passed, failed }: GroupCount): string {
 }
 
 function formatRules(results: readonly FileResult[]): string {
-  const lines = [...rowsByRule(results)].map(
-    ([rule, rows]) => `  ${rule} (${rows.length}): ${rows.map((row) => row.id).join(' ')}`,
-  );
+  const lines = [...rowsByRule(results)].flatMap(([rule, rows]) => [
+    `  ${rule} (${rows.length}): ${rules[rule]}`,
+    `    ${rows.map((row) => row.id).join(' ')}`,
+  ]);
   return lines.length === 0 ? '' : ['Deviating rows by rule', ...lines].join('\n');
 }
 

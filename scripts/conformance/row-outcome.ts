@@ -1,7 +1,9 @@
-/** What the comparison of one row gave. `rule` is a name of the deviation rules. */
+import type { Rule } from './deviations/rule.ts';
+
+/** What the comparison of one row gave. */
 export type RowOutcome =
   | { readonly kind: 'passed' | 'notBuilt' }
-  | { readonly kind: 'deviating'; readonly rule: string }
+  | { readonly kind: 'deviating'; readonly rule: Rule }
   | { readonly kind: 'failed'; readonly detail: string };
 
 export const passed: RowOutcome = { kind: 'passed' };
@@ -11,7 +13,7 @@ export function failed(detail: string): RowOutcome {
   return { kind: 'failed', detail };
 }
 
-export function deviating(rule: string): RowOutcome {
+export function deviating(rule: Rule): RowOutcome {
   return { kind: 'deviating', rule };
 }
 
@@ -20,7 +22,7 @@ export function mismatch(what: string, expected: unknown, actual: unknown): RowO
   return failed(`${what}: expected ${show(expected)}, got ${show(actual)}`);
 }
 
-export function show(value: unknown): string {
+function show(value: unknown): string {
   const text = JSON.stringify(value, (_key, item: unknown) => readable(item)) ?? 'undefined';
   return text.length > 600 ? `${text.slice(0, 600)}…` : text;
 }

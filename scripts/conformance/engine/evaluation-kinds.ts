@@ -52,7 +52,7 @@ function isVacuous(expect: Expectation, answer: Expectation): boolean {
 }
 
 /** The reference's text with the real cause behind it. */
-export function keepsCause(expect: Expectation, answer: Expectation): boolean {
+function keepsCause(expect: Expectation, answer: Expectation): boolean {
   const text = String(expect['message']);
   return (
     text.endsWith('no data returned from the metric provider') &&

@@ -42,7 +42,7 @@ function compareMessage(expect: ExpectedMeasurement, recorded: RecordedMeasureme
     : `message: expected ${JSON.stringify(part ?? expect.message)}, got ${JSON.stringify(text)}`;
 }
 
-export function textOf({ measurement, refusal }: RecordedMeasurement): string {
+function textOf({ measurement, refusal }: RecordedMeasurement): string {
   return refusal ?? measurement?.message ?? '';
 }
 
