@@ -9,8 +9,8 @@ import type { RunningServer } from './running-server.ts';
 import { startService } from './service.ts';
 
 const requestsPerSecond = 40;
-/** Long enough for two scrapes and a first rate. */
-const warmUpMs = 5000;
+/** As long as the window that the queries look back. */
+const warmUpMs = 8000;
 
 const demoFolder = fileURLToPath(new URL('..', import.meta.url));
 

@@ -60,8 +60,8 @@ function measurementRow({ phase, value, finishedAt, message }: Measurement, inde
   const shown = value === undefined ? '' : `<code>${escapeMarkup(valueText(value, longestValue))}</code>`;
   const cells = [
     `<td class="ordinal">${index + 1}</td>`,
-    `<td class="${phase}">${phase}</td>`,
-    `<td>${shown}</td>`,
+    `<td class="phase ${phase}">${phase}</td>`,
+    `<td class="value">${shown}</td>`,
     `<td class="time">${escapeMarkup(clockText(finishedAt))}</td>`,
     `<td>${escapeMarkup(message ?? '')}</td>`,
   ];

@@ -30,7 +30,8 @@ export const pageScript = String.raw`
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
       ctx.textAlign = 'right';
-      ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 5 * ratio);
+      ctx.textBaseline = 'bottom';
+      ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 3 * ratio);
     }
     ctx.restore();
   };
@@ -59,6 +60,9 @@ export const pageScript = String.raw`
     ctx.restore();
   };
 
+  const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
+  const timeText = (time) => seconds.format(new Date(time * 1000));
+  const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
   const plots = [];
   const draw = (box) => {
     const data = JSON.parse(box.querySelector('script').textContent);
@@ -66,12 +70,13 @@ export const pageScript = String.raw`
     const colours = palette();
     const series = data.series.map(({ label }, index) => ({
       label, stroke: colours[index % colours.length], width: 2, spanGaps: false, points: { show: true, size: 6 },
-      value: (_plot, value) => (value === null ? 'none' : String(Number(value.toPrecision(6)))),
+      value: (_plot, value) => (value == null ? '' : String(Number(value.toPrecision(6)))),
     }));
     const options = {
-      width: box.clientWidth, height: 240, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+      width: box.clientWidth, height: 240,
       scales: { x: { range: timeRange }, y: { range: valueRange(data) } },
-      axes: [axis, { ...axis, size: 64 }], series: [{ label: 'UTC' }, ...series], cursor: { drag: { x: false, y: false } },
+      axes: [{ ...axis, incrs: steps, space: 90, values: (_plot, times) => times.map(timeText) }, { ...axis, size: 64 }],
+      series: [{ label: 'UTC', value: (_plot, time) => (time == null ? '' : timeText(time)) }, ...series], cursor: { drag: { x: false, y: false } },
       hooks: { draw: [(plot) => { drawThresholds(plot, data); drawMarks(plot, data); }] },
     };
     const plot = new uPlot(options, [data.times, ...data.series.map(({ values }) => values)], box);

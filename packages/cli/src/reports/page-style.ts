@@ -34,6 +34,7 @@ details { margin-top: 10px; } summary { cursor: pointer; color: var(--soft); }
 table.measurements { border-collapse: collapse; width: 100%; font-size: 14px; margin-top: 8px; }
 table.measurements th { text-align: left; color: var(--soft); font-weight: 500; }
 table.measurements th, table.measurements td { padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-table.measurements td { overflow-wrap: anywhere; } table.measurements .time, table.measurements .ordinal { white-space: nowrap; font-variant-numeric: tabular-nums; }
+table.measurements td { overflow-wrap: anywhere; } table.measurements .value { min-width: 12ch; }
+table.measurements .phase, table.measurements .time, table.measurements .ordinal { white-space: nowrap; font-variant-numeric: tabular-nums; }
 footer { color: var(--soft); font-size: 13px; }
 `;

@@ -22,5 +22,5 @@ export function cut(text: string, width: number): string {
 /** Text from a remote side, made harmless for a terminal: no control characters, one line. */
 export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return text.replaceAll(/[\u0000-\u001F\u007F-\u009F]+/gu, ' ');
+  return text.replaceAll(/[\s\u0000-\u001F\u007F-\u009F]+/gu, ' ').trim();
 }
