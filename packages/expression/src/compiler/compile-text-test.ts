@@ -1,5 +1,8 @@
 import type { BinaryNode } from '../ast.ts';
+import { EvaluationIssue } from '../evaluation-issue.ts';
 import { compileRegularExpression } from '../operations/regular-expression.ts';
+import type { RegularExpression } from '../operations/regular-expression.ts';
+import { typeIssueAt } from '../source-issue.ts';
 import { matchesPattern, subjectOf, testText } from '../operations/text-test.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
@@ -19,10 +22,20 @@ export function compileTextTest(state: CompilerState, node: BinaryNode, left: Ev
 }
 
 function compileLiteralMatch(node: BinaryNode, left: Evaluate, pattern: string): Evaluate {
-  const expression = compileRegularExpression(pattern);
+  const expression = compileLiteral(node, pattern);
   return (frame) => {
     const value = left(frame);
     if (value === null) return false;
     return expression.test(typeof value === 'string' ? value : locate(node.at, () => subjectOf(value)));
   };
+}
+
+/** A pattern that became literal only by folding is refused here. */
+function compileLiteral(node: BinaryNode, pattern: string): RegularExpression {
+  try {
+    return compileRegularExpression(pattern);
+  } catch (error) {
+    if (error instanceof EvaluationIssue) throw typeIssueAt(error.message, node.at);
+    throw error;
+  }
 }

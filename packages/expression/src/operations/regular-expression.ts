@@ -1,8 +1,13 @@
 import { RE2JS } from 're2js';
 import { EvaluationIssue } from '../evaluation-issue.ts';
 
+export interface RegularExpression {
+  /** Whether the pattern is found anywhere in the text. */
+  test(text: string): boolean;
+}
+
 /** An RE2 pattern: linear in time. Throws `EvaluationIssue` with the reference's text. */
-export function compileRegularExpression(pattern: string): RE2JS {
+export function compileRegularExpression(pattern: string): RegularExpression {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
