@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { suites } from './conformance/suites.ts';
 import { countRows, formatReport, type FileResult } from './conformance/report.ts';
@@ -6,7 +7,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, failures: { type: 'string', default: '40' } },
 });
-const directory = positionals[0] ?? new URL('../vectors', import.meta.url).pathname;
+const directory = positionals[0] ?? fileURLToPath(new URL('../vectors', import.meta.url));
 
 const results: FileResult[] = [];
 for (const suite of suites) results.push({ file: suite.file, rows: await suite.score(directory) });

@@ -26,9 +26,8 @@ export function countRows(results: readonly FileResult[]): Report {
     const byGroup = Map.groupBy(rows, (row) => row.group);
     return [...byGroup].map(([group, members]) => countGroup(file, group, members));
   });
-  const rules: Record<string, number> = {};
-  for (const [rule, rows] of rowsByRule(results)) rules[rule] = rows.length;
-  return { groups, rules };
+  const counts = [...rowsByRule(results)].map(([rule, rows]) => [rule, rows.length] as const);
+  return { groups, rules: Object.fromEntries(counts) };
 }
 
 function countGroup(file: string, group: string, rows: readonly ScoredRow[]): GroupCount {

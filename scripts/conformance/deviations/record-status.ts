@@ -1,12 +1,36 @@
 import type { AnalysisRun, MetricResult, RunStatus, RunSummary } from '@verdict/core';
 
+export interface RecordContext {
+  readonly run: AnalysisRun;
+  /** RFC 3339. */
+  readonly now: string;
+  readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+}
+
 /** What the reference's record becomes by each point of the rule `record`. Ours is compared with the result. */
-export function recordByRule(
-  reference: RunStatus,
-  ours: RunStatus,
-  { run, now }: { readonly run: AnalysisRun; readonly now: string },
-): RunStatus {
-  return withOwnMessage(withTimesOfError(withSummaries(withoutOldTexts(reference), run), now), ours);
+export function recordByRule(reference: RunStatus, ours: RunStatus, { run, now, secrets }: RecordContext): RunStatus {
+  const cleaned = withoutSecrets(withoutOldTexts(reference), secrets);
+  return withOwnMessage(withTimesOfError(withSummaries(cleaned, run), now), ours);
+}
+
+/** Q6: values and metadata are redacted as messages are. */
+function withoutSecrets(status: RunStatus, secrets: RecordContext['secrets'] = {}): RunStatus {
+  const values = Object.values(secrets).flatMap((secret) => Object.values(secret));
+  const longestFirst = values.filter((value) => value !== '').toSorted((left, right) => right.length - left.length);
+  const mask = (text: string): string =>
+    longestFirst.reduce((masked, value) => masked.replaceAll(value, '*****'), text);
+  const maskAll = (texts: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(texts ?? {}).map(([key, text]) => [key, mask(text)]));
+  const metricResults = (status.metricResults ?? []).map((result) => ({
+    ...result,
+    metadata: maskAll(result.metadata),
+    measurements: (result.measurements ?? []).map((measurement) => ({
+      ...measurement,
+      metadata: maskAll(measurement.metadata),
+      ...(measurement.value === undefined ? {} : { value: mask(measurement.value) }),
+    })),
+  }));
+  return { ...status, metricResults };
 }
 
 /** Q46: a metric that ended Successful carries no old error text. */

@@ -1,6 +1,6 @@
 import type { AnalysisRun, MetricResult, RunStatus } from '@verdict/core';
 import { matchRetention, planPruning, pruneHistory } from '@verdict/core/engine';
-import { recordByRule } from '../deviations/record-status.ts';
+import { recordByRule, type RecordContext } from '../deviations/record-status.ts';
 import { isRefusedUpFront } from '../deviations/refused-metric.ts';
 import type { Rule } from '../deviations/rule.ts';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
@@ -36,9 +36,13 @@ function turnRule({ input, expect, answer, row }: Question<ScriptedRunInput>): R
   if (reference === undefined || answer.error !== undefined) return undefined;
   const ours = answer['status'] as RunStatus;
   if (isRefusal(ours, input)) return 'documents';
-  const byRule = inOrder(recordByRule(inOrder(reference), ours, { run: input.run, now: row.now ?? '' }));
+  const byRule = inOrder(recordByRule(inOrder(reference), ours, contextOf(input, row.now)));
   const wanted = { ...expect, status: byRule, requeueAfter: requeueByRule(input, expect, row.now) };
   return sameJson(wanted, answer) ? 'record' : undefined;
+}
+
+function contextOf({ run, secrets }: ScriptedRunInput, now = ''): RecordContext {
+  return { run, now, secrets };
 }
 
 /** The run ended before it measured, because of a metric that the reference lets through. */
@@ -83,7 +87,7 @@ export const simulate = defineKind<SimulateInput>({
     const ours = answer as unknown as Simulation;
     if (reference.final === undefined || ours.final === undefined) return undefined;
     if (isRefusal(ours.final, input)) return 'documents';
-    const final = inOrder(recordByRule(inOrder(reference.final), ours.final, { run: input.run, now: row.now ?? '' }));
+    const final = inOrder(recordByRule(inOrder(reference.final), ours.final, contextOf(input, row.now)));
     return sameJson(
       { final, steps: reference.steps.map(withoutRecord) },
       { final: ours.final, steps: ours.steps.map(withoutRecord) },
