@@ -1,0 +1,74 @@
+import type { AnalysisRun, RunStatus } from '@verdict/core';
+import { expect, test } from 'vitest';
+import { recordByRule } from '../../conformance/deviations/record-status.ts';
+
+const provider = { web: { url: 'http://metrics.test/' } };
+const run: AnalysisRun = {
+  metadata: { name: 'run' },
+  spec: {
+    metrics: [
+      { name: 'a', provider },
+      { name: 'b', provider },
+    ],
+  },
+};
+const now = '2026-03-01T12:00:00Z';
+const ours: RunStatus = { phase: 'Inconclusive' };
+
+test('summaries count metrics by their phase', () => {
+  const reference: RunStatus = {
+    phase: 'Inconclusive',
+    metricResults: [
+      { name: 'a', phase: 'Inconclusive' },
+      { name: 'b', phase: 'Failed', dryRun: true },
+    ],
+    runSummary: { count: 1, successful: 1 },
+    dryRunSummary: { count: 1, successful: 1 },
+  };
+  expect(recordByRule(reference, ours, { run, now })).toMatchObject({
+    runSummary: { count: 1, inconclusive: 1 },
+    dryRunSummary: { count: 1, failed: 1 },
+  });
+});
+
+test('a successful metric loses an old error text', () => {
+  const reference: RunStatus = {
+    phase: 'Successful',
+    metricResults: [{ name: 'a', phase: 'Successful', message: 'old' }],
+  };
+  expect(recordByRule(reference, ours, { run, now }).metricResults?.[0]).not.toHaveProperty('message');
+});
+
+test('a configuration error gets both times', () => {
+  const reference: RunStatus = { phase: 'Error', message: 'Analysis spec invalid: no metrics specified' };
+  expect(recordByRule(reference, ours, { run, now })).toMatchObject({ startedAt: now, completedAt: now });
+});
+
+test('a message of our own is taken when it names a metric of the phase, and no other', () => {
+  const reference: RunStatus = { phase: 'Failed', message: 'Run Terminated' };
+  const metricResults = [{ name: 'a', phase: 'Failed' as const }];
+  const message = 'Metric "a" assessed Failed due to failed (1) > failureLimit (0)';
+  expect(recordByRule(reference, { phase: 'Failed', metricResults, message }, { run, now }).message).toBe(message);
+  expect(recordByRule(reference, { phase: 'Failed', metricResults, message: 'whatever' }, { run, now }).message).toBe(
+    'Run Terminated',
+  );
+});
+
+test('secrets in values and metadata are masked, the longest first', () => {
+  const reference: RunStatus = {
+    phase: 'Running',
+    metricResults: [
+      {
+        name: 'a',
+        phase: 'Running',
+        metadata: { query: 'token=abcdef' },
+        measurements: [{ phase: 'Successful', value: 'abc abcdef' }],
+      },
+    ],
+  };
+  const masked = recordByRule(reference, ours, { run, now, secrets: { s: { short: 'abc', long: 'abcdef' } } });
+  expect(masked.metricResults?.[0]).toMatchObject({
+    metadata: { query: 'token=*****' },
+    measurements: [{ value: '***** *****' }],
+  });
+});
