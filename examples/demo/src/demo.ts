@@ -44,7 +44,13 @@ async function judgeReleases({ environment, reportFolder }: DemoSettings, starte
   const shops = await Promise.all([goodRelease, badRelease].map(async (release) => startShop(release, started)));
   const binary = await findPrometheus(environment.variables['PATH'] ?? '');
   environment.stdout.write(`${introduction(binary)}\n`);
-  const prometheus = binary === undefined ? undefined : await startPrometheus(binary, shops.map(({ service }) => service.host));
+  const prometheus =
+    binary === undefined
+      ? undefined
+      : await startPrometheus(
+          binary,
+          shops.map(({ service }) => service.host),
+        );
   if (prometheus !== undefined) started.push(prometheus.close);
   await wait(warmUpMs);
 
@@ -52,7 +58,8 @@ async function judgeReleases({ environment, reportFolder }: DemoSettings, starte
   for (const { release, service } of shops) {
     const report = path.join(reportFolder, `${release.name}.html`);
     environment.stdout.write(`\n── release ${release.name} ──\n`);
-    const target = prometheus === undefined ? webArguments(service.host) : prometheusArguments(release, prometheus.host);
+    const target =
+      prometheus === undefined ? webArguments(service.host) : prometheusArguments(release, prometheus.host);
     const argv = ['run', ...target, '--report', `html=${report}`, '--timeout', '25s'];
     // oxlint-disable-next-line no-await-in-loop -- one release after the other, as in a rollout
     const code = await runCommandLine({ ...environment, argv, workingDirectory: demoFolder });
@@ -87,6 +94,8 @@ function webArguments(host: string): readonly string[] {
 
 function conclude([good, bad]: readonly ExitCode[], { stdout }: Environment): ExitCode {
   const isRight = good === exitCodes.successful && bad === exitCodes.failed;
-  stdout.write(isRight ? '\nBoth verdicts came out as they should: v1 may go on, v2 may not.\n' : '\nA verdict came out wrong.\n');
+  stdout.write(
+    isRight ? '\nBoth verdicts came out as they should: v1 may go on, v2 may not.\n' : '\nA verdict came out wrong.\n',
+  );
   return isRight ? exitCodes.successful : exitCodes.failed;
 }

@@ -29,7 +29,8 @@ export async function startService(release: Release): Promise<RunningServer> {
     response.writeHead(ok ? 200 : 500).end(ok ? 'sold\n' : 'out of order\n');
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.url === '/metrics') response.setHeader('Content-Type', registry.contentType).end(await registry.metrics());
+    if (request.url === '/metrics')
+      response.setHeader('Content-Type', registry.contentType).end(await registry.metrics());
     else if (request.url === '/health.json') sendJson(response, window.health(Date.now()));
     else await serve(response);
   };

@@ -36,7 +36,9 @@ async function flushOutput(exitCode: ExitCode, { stdout, stderr }: Environment):
     await stdout.flush();
     return exitCode;
   } catch (error) {
-    stderr.write(`verdict: cannot write to standard output: ${error instanceof Error ? error.message : String(error)}\n`);
+    stderr.write(
+      `verdict: cannot write to standard output: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return exitCode === exitCodes.successful ? exitCodes.error : exitCode;
   }
 }

@@ -37,8 +37,15 @@ function addRun(program: Command, environment: Environment, finish: Finish): voi
   documentOptions(program.command('run'))
     .description('measure the metrics of the documents until there is a verdict')
     .option('--controller-namespace <namespace>', 'where provider credentials live', 'argo-rollouts')
-    .option('--secret <ref=source>', 'a secret: name/key=env:VARIABLE or name/key=file:PATH', collect(readSecretOption), [])
-    .option('--timeout <duration>', 'end with an Error after this long', (text) => readDurationOption(text, '--timeout'))
+    .option(
+      '--secret <ref=source>',
+      'a secret: name/key=env:VARIABLE or name/key=file:PATH',
+      collect(readSecretOption),
+      [],
+    )
+    .option('--timeout <duration>', 'end with an Error after this long', (text) =>
+      readDurationOption(text, '--timeout'),
+    )
     .addOption(outputOption(['text', 'json', 'yaml']))
     .option('--report <format=path>', 'write a report: junit, markdown, html or json', collect(readReportOption), [])
     .addOption(new Option('--on-error <verdict>', 'what an Error becomes').choices(['error', 'pass']).default('error'))
@@ -84,7 +91,12 @@ function documentOptions(command: Command): Command {
   return command
     .argument('<files...>', 'documents: files, directories, or - for standard input')
     .option('--template <name>', 'judge by this template; repeat to merge several', collect(String), [])
-    .option('--arg <name=value>', 'an argument of the templates', collect((text) => readKeyValue(text, '--arg')), [])
+    .option(
+      '--arg <name=value>',
+      'an argument of the templates',
+      collect((text) => readKeyValue(text, '--arg')),
+      [],
+    )
     .option('--args-file <file>', 'arguments as a YAML or JSON map')
     .option('--namespace <namespace>', 'of documents that name none', undefined)
     .option('--provider <package>', 'a provider package, by name or path', collect(String), [])

@@ -7,7 +7,10 @@ export class UsageError extends Error {
   /** The problems that lie in documents, as data. */
   readonly issues: readonly DocumentIssue[];
 
-  constructor(problems: readonly string[] | string, options: ErrorOptions & { issues?: readonly DocumentIssue[] } = {}) {
+  constructor(
+    problems: readonly string[] | string,
+    options: ErrorOptions & { issues?: readonly DocumentIssue[] } = {},
+  ) {
     const list = typeof problems === 'string' ? [problems] : problems;
     super(list.join('\n'), options);
     this.problems = list;

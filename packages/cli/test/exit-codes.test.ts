@@ -17,11 +17,14 @@ describe('the exit code', () => {
     expect(stdout).toContain('failed (1) > failureLimit (0)');
     expect(stdout).toContain('successCondition: result >= 0.95');
     expect(stdout).toContain('rate of success-rate');
-    expect(stdout).toContain('0.2  (measurement 1, Failed');
+    expect(stdout).toContain('0.2 (measurement 1, Failed');
   });
 
   test('is 2 when a metric is inconclusive', async () => {
-    const both = metric({ values: [0.5], more: { successCondition: 'result > 0.9', failureCondition: 'result < 0.1' } });
+    const both = metric({
+      values: [0.5],
+      more: { successCondition: 'result > 0.9', failureCondition: 'result < 0.1' },
+    });
     expect((await runVerdict(['run', 'a.yaml'], files(template('shop', [both])))).code).toBe(2);
   });
 
@@ -31,7 +34,10 @@ describe('the exit code', () => {
   });
 
   test('is 2 when the document asks for an end before anything is measured', async () => {
-    const { code, stdout } = await runVerdict(['run', 'a.yaml'], files(run('stopped', [metric()], { terminate: true })));
+    const { code, stdout } = await runVerdict(
+      ['run', 'a.yaml'],
+      files(run('stopped', [metric()], { terminate: true })),
+    );
     expect(code).toBe(2);
     expect(stdout).toContain('no evidence');
   });
@@ -113,7 +119,10 @@ describe('the exit code', () => {
 
   test('is 2 when only a dry-run metric brought evidence', async () => {
     const never = metric({ name: 'never', values: [0.1], more: { failureLimit: 1 } });
-    const { code } = await runVerdict(['run', 'a.yaml', '--dry-run', 'seen'], files(template('shop', [metric({ name: 'seen' }), never])));
+    const { code } = await runVerdict(
+      ['run', 'a.yaml', '--dry-run', 'seen'],
+      files(template('shop', [metric({ name: 'seen' }), never])),
+    );
     expect(code).toBe(2);
   });
 
@@ -121,7 +130,10 @@ describe('the exit code', () => {
     ['--on-error', { values: ['error:down'] }, 'Error, let pass by --on-error pass'],
     ['--on-inconclusive', { more: { successCondition: '' } }, 'Inconclusive, let pass by --on-inconclusive pass'],
   ])('is 0 when %s pass is spelled out, and the verdict says so', async (option, parts, words) => {
-    const { code, stdout } = await runVerdict(['run', 'a.yaml', option, 'pass'], files(template('shop', [metric(parts)])));
+    const { code, stdout } = await runVerdict(
+      ['run', 'a.yaml', option, 'pass'],
+      files(template('shop', [metric(parts)])),
+    );
     expect(code).toBe(0);
     expect(stdout).toContain(words);
   });
@@ -132,14 +144,21 @@ describe('the exit code', () => {
   });
 
   test('is that of the worst of several runs', async () => {
-    const text = [run('one', [metric()]), run('two', [metric({ values: ['error:down'] })]), run('three', [metric({ values: [0] })])];
+    const text = [
+      run('one', [metric()]),
+      run('two', [metric({ values: ['error:down'] })]),
+      run('three', [metric({ values: [0] })]),
+    ];
     const { code, stdout } = await runVerdict(['run', 'a.yaml'], files(text.join('\n---\n')));
     expect(code).toBe(1);
     expect(stdout.match(/^\S+ (?:Successful|Error|Failed) {2}/gmu)).toHaveLength(3);
   });
 
   test('is 3 when standard output is full', async () => {
-    const setup = { ...files(template('shop', [metric()])), stdoutFault: Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }) };
+    const setup = {
+      ...files(template('shop', [metric()])),
+      stdoutFault: Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }),
+    };
     expect((await runVerdict(['run', 'a.yaml', '-o', 'json'], setup)).code).toBe(3);
   });
 });

@@ -1,5 +1,12 @@
 import { evaluateOutcome } from '@verdict/core/engine';
-import { compile, ExpressionError, typeOfResult, type ConditionValue, type ResultType, type Value } from '@verdict/expression';
+import {
+  compile,
+  ExpressionError,
+  typeOfResult,
+  type ConditionValue,
+  type ResultType,
+  type Value,
+} from '@verdict/expression';
 import type { Environment } from '../environment.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import type { EvalOptions } from '../options/run-options.ts';
@@ -52,7 +59,12 @@ function reasonOf(value: Value, isFailure: boolean): string {
 
 /** JSON, and what JSON cannot say but metrics can: NaN, +Inf, -Inf. */
 function readResult(text: string): ConditionValue {
-  const special: Readonly<Record<string, number>> = { NaN: Number.NaN, '+Inf': Infinity, Inf: Infinity, '-Inf': -Infinity };
+  const special: Readonly<Record<string, number>> = {
+    NaN: Number.NaN,
+    '+Inf': Infinity,
+    Inf: Infinity,
+    '-Inf': -Infinity,
+  };
   const number = special[text.trim()];
   if (number !== undefined) return number;
   try {
@@ -68,7 +80,12 @@ function valueText(value: Value): string {
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
 }
 
-const primitiveTypes: Readonly<Record<string, string>> = { boolean: 'bool', number: 'float64', bigint: 'int', string: 'string' };
+const primitiveTypes: Readonly<Record<string, string>> = {
+  boolean: 'bool',
+  number: 'float64',
+  bigint: 'int',
+  string: 'string',
+};
 
 function valueType(value: Value): string {
   if (value === null) return 'nil';
@@ -77,16 +94,9 @@ function valueType(value: Value): string {
 }
 
 function typeText(type: ResultType): string {
-  switch (type.kind) {
-    case 'list':
-      return `list of ${typeText(type.element)}`;
-    case 'map':
-      return `map of ${typeText(type.value)}`;
-    case 'struct':
-      return type.goName;
-    default:
-      return type.kind;
-  }
+  if (type.kind === 'list') return `list of ${typeText(type.element)}`;
+  if (type.kind === 'map') return `map of ${typeText(type.value)}`;
+  return type.kind === 'struct' ? type.goName : type.kind;
 }
 
 function textOf({ outcome, value, type, resultType, reason }: Answer): string {

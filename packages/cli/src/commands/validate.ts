@@ -27,7 +27,9 @@ function validText({ runs, documents }: Prepared): string {
   const lines = [
     ...documents.notes.map((note) => `note: ${formatIssue(note)}`),
     ...documents.ignored.map((ignored) => `ignored: ${ignored}`),
-    ...runs.map(({ source, compiled }) => `valid: ${compiled.name}, ${metricCount(compiled.metrics.length)} (${source})`),
+    ...runs.map(
+      ({ source, compiled }) => `valid: ${compiled.name}, ${metricCount(compiled.metrics.length)} (${source})`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -6,7 +6,9 @@ export function dryRunRules(planned: readonly PlannedRun[], names: readonly stri
   const known = planned.flatMap(({ document }) => document.spec.metrics.map(({ name }) => name));
   const unknown = names.filter((name) => name !== '*' && !known.some((metric) => canBe(metric, name)));
   if (unknown.length > 0) {
-    throw new UsageError(unknown.map((name) => `--dry-run ${name}: there is no such metric; there are: ${known.join(', ')}`));
+    throw new UsageError(
+      unknown.map((name) => `--dry-run ${name}: there is no such metric; there are: ${known.join(', ')}`),
+    );
   }
   return planned.map((run) => withRules(run, names));
 }

@@ -1,4 +1,10 @@
-import { readManifests, type Manifest, type RunManifest, type SecretDocument, type TemplateManifest } from '@verdict/core';
+import {
+  readManifests,
+  type Manifest,
+  type RunManifest,
+  type SecretDocument,
+  type TemplateManifest,
+} from '@verdict/core';
 import { collectIssues } from './collect-issues.ts';
 import type { Source } from './read-sources.ts';
 

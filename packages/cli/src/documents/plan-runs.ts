@@ -28,7 +28,9 @@ export function planRuns(documents: Documents, settings: PlanSettings): readonly
     ...documents.runs.map((run) => () => planRunDocument(run, settings)),
   ];
   if (tasks.length === 0) {
-    throw new UsageError('nothing to judge: the files hold no AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun');
+    throw new UsageError(
+      'nothing to judge: the files hold no AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun',
+    );
   }
   const planned = collectIssues(tasks, (plan) => plan());
   refuseUnknownArguments(planned, settings.args);
@@ -42,13 +44,23 @@ function planTemplates({ templates }: Documents, { options, args, randomId }: Pl
   const collected = collectTemplates(chosen.map(refOf), set.lookup);
   const names = chosen.map(({ manifest }) => manifest.object.metadata.name ?? 'template');
   const namespace = options.namespace ?? chosen[0]?.manifest.object.metadata.namespace ?? defaultNamespace;
-  const metadata = { name: names.join('-').slice(0, 63).replace(/[^a-z0-9]+$/u, ''), namespace, uid: randomId() };
+  const metadata = {
+    name: names
+      .join('-')
+      .slice(0, 63)
+      .replace(/[^a-z0-9]+$/u, ''),
+    namespace,
+    uid: randomId(),
+  };
   const source = [...new Set(chosen.map(({ file }) => file))].join(', ');
   return { source, document: withArgumentHint(() => createRun(collected, metadata, { args })) };
 }
 
 /** The stored status of a run document is left out: each run is measured anew. */
-function planRunDocument({ file, manifest }: FromFile<Documents['runs'][number]['manifest']>, settings: PlanSettings): PlannedRun {
+function planRunDocument(
+  { file, manifest }: FromFile<Documents['runs'][number]['manifest']>,
+  settings: PlanSettings,
+): PlannedRun {
   const { status: _past, ...run } = manifest.object;
   const { namespace, name, generateName, uid } = run.metadata;
   const metadata = {
@@ -80,7 +92,9 @@ function refuseUnknownArguments(planned: readonly PlannedRun[], args: readonly A
   const unknown = args.filter(({ name }) => !known.has(name));
   if (unknown.length === 0) return;
   const names = [...known].join(', ') || 'none';
-  throw new UsageError(unknown.map(({ name }) => `--arg ${name}: the documents have no such argument; theirs are: ${names}`));
+  throw new UsageError(
+    unknown.map(({ name }) => `--arg ${name}: the documents have no such argument; theirs are: ${names}`),
+  );
 }
 
 /** Outside a cluster there is no object that a field could be read from. */
@@ -88,7 +102,9 @@ function refuseClusterFields(planned: readonly PlannedRun[]): void {
   const problems = planned.flatMap(({ source, document }) =>
     (document.spec.args ?? [])
       .filter(({ value, valueFrom }) => value === undefined && valueFrom?.secretKeyRef === undefined)
-      .map(({ name }) => `${source}: argument ${name}: its value comes from a cluster; give it with --arg ${name}=VALUE`),
+      .map(
+        ({ name }) => `${source}: argument ${name}: its value comes from a cluster; give it with --arg ${name}=VALUE`,
+      ),
   );
   if (problems.length > 0) throw new UsageError([...new Set(problems)]);
 }

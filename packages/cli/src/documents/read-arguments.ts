@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Argument } from '@verdict/core';
+import type { Scalar } from 'yaml';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/run-options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,7 +16,10 @@ export async function readArguments(
   return [...values].map(([name, value]) => ({ name, value }));
 }
 
-async function readArgumentsFile(file: string, environment: Environment): Promise<readonly (readonly [string, string])[]> {
+async function readArgumentsFile(
+  file: string,
+  environment: Environment,
+): Promise<readonly (readonly [string, string])[]> {
   const { parseDocument, isMap, isScalar } = await import('yaml');
   const document = parseDocument(await readText(file, environment), { prettyErrors: true });
   const [fault] = document.errors;
@@ -25,9 +29,13 @@ async function readArgumentsFile(file: string, environment: Environment): Promis
     if (!isScalar(key) || !isScalar(value)) {
       throw new UsageError(`--args-file ${file}: ${String(key)}: expected a plain value`);
     }
-    // A number keeps the digits that were written: 1.10 is not 1.1.
-    return [String(key.value), value.value === null ? '' : (value.source ?? String(value.value))];
+    return [scalarText(key), scalarText(value)];
   });
+}
+
+/** As it was written: 1.10 is not 1.1. */
+function scalarText({ value, source }: Scalar): string {
+  return value === null ? '' : (source ?? JSON.stringify(value));
 }
 
 async function readText(file: string, environment: Environment): Promise<string> {

@@ -38,7 +38,9 @@ export class TemplateSet {
   }
 
   #named(name: string): Template {
-    const found = this.#byKey.get(keyOf({ templateName: name })) ?? this.#byKey.get(keyOf({ templateName: name, clusterScope: true }));
+    const found =
+      this.#byKey.get(keyOf({ templateName: name })) ??
+      this.#byKey.get(keyOf({ templateName: name, clusterScope: true }));
     if (found !== undefined) return found;
     const known = [...this.#byKey.values()].map(({ manifest }) => manifest.object.metadata.name ?? '').join(', ');
     throw new UsageError(`--template ${name}: there is no such template; the documents hold: ${known || 'none'}`);

@@ -12,7 +12,9 @@ export async function findPackageDirectory(
   environment: Environment,
 ): Promise<string | undefined> {
   const isPath = name.startsWith('.') || path.isAbsolute(name);
-  const candidates = isPath ? [path.resolve(from, name)] : ancestors(from).map((folder) => path.join(folder, 'node_modules', name));
+  const candidates = isPath
+    ? [path.resolve(from, name)]
+    : ancestors(from).map((folder) => path.join(folder, 'node_modules', name));
   for (const candidate of candidates) {
     if ((await readPackageJson(candidate, environment)) !== undefined) return environment.files.realPath(candidate);
   }
@@ -35,7 +37,11 @@ export async function findInstalledBeside(environment: Environment): Promise<rea
   const found = await Promise.all(
     ancestors(environment.homeDirectory).map(async (folder) => {
       const names = await packageNames(path.join(folder, 'node_modules'), environment);
-      return readAll(names.filter((name) => conventionalName.test(name)), folder, environment);
+      return readAll(
+        names.filter((name) => conventionalName.test(name)),
+        folder,
+        environment,
+      );
     }),
   );
   return distinct(found.flat());

@@ -64,7 +64,8 @@ async function namedPackages(
       const directory =
         (await findPackageDirectory(name, environment.workingDirectory, environment)) ??
         (await findPackageDirectory(name, environment.homeDirectory, environment));
-      if (directory === undefined) throw new UsageError(`${option} ${name}: not installed. Install it: npm install ${name}`);
+      if (directory === undefined)
+        throw new UsageError(`${option} ${name}: not installed. Install it: npm install ${name}`);
       const found = await readProviderPackage(directory, environment);
       if (found === undefined) throw new UsageError(`${option} ${name}: its package.json names no verdict.providers`);
       return found;

@@ -3,7 +3,13 @@ import type { Environment } from '../environment.ts';
 import { UsageError } from '../usage-error.ts';
 import { field } from './provider-package.ts';
 
-const names = ['verdict.config.ts', 'verdict.config.mts', 'verdict.config.js', 'verdict.config.mjs', 'verdict.config.json'];
+const names = [
+  'verdict.config.ts',
+  'verdict.config.mts',
+  'verdict.config.js',
+  'verdict.config.mjs',
+  'verdict.config.json',
+];
 
 /** Names of provider packages in `verdict.config.*` of the working directory: `{ "providers": ["…"] }`. */
 export async function readConfiguredProviders(environment: Environment): Promise<readonly string[]> {

@@ -11,10 +11,10 @@ const openTableRows = 12;
 
 /** One metric: what decided it, its plot, and the table of its measurements. */
 export function metricCard(view: MetricView): string {
-  const { metric, phase, measurements } = view;
+  const { metric, label, measurements } = view;
   const dryRun = metric.dryRun ? '<span class="soft">dry run: decides nothing</span>' : '';
   return `<article>
-<div class="title"><h3>${escapeMarkup(metric.name)}</h3><span class="badge ${phase}">${phase}</span>${dryRun}</div>
+<div class="title"><h3>${escapeMarkup(metric.name)}</h3><span class="badge ${label}">${label}</span>${dryRun}</div>
 ${factList(view)}
 ${plotBox(plotDataOf(view))}
 ${measurementTable(measurements)}

@@ -11,8 +11,18 @@ export function jsonReport({ phase, runs, version }: ReportInput): string {
 function runJson(run: FinishedRun): object {
   const metrics = metricViews(run, 0).map((view) => {
     const { rules, query, limit, message } = explainMetric(view);
-    const { metric, phase, measurements } = view;
-    return { name: metric.name, phase, dryRun: metric.dryRun, rules, query, limit, message, measurements };
+    const { metric, phase, label, measurements } = view;
+    return {
+      name: metric.name,
+      phase,
+      undecided: label === 'Undecided',
+      dryRun: metric.dryRun,
+      rules,
+      query,
+      limit,
+      message,
+      measurements,
+    };
   });
   const { name, source, verdict, end, status } = run;
   return { name, source, verdict, end, metrics, status };

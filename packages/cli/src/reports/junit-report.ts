@@ -32,35 +32,30 @@ function suiteOf(run: FinishedRun): Suite {
 
 function metricCase(view: MetricView): TestCase {
   const explanation = explainMetric(view);
-  const outcome = outcomeOf(view);
+  const outcome = view.metric.dryRun ? 'skipped' : outcomes[view.label];
   return {
     name: view.metric.name,
     seconds: secondsBetween(view.measurements[0]?.startedAt, view.measurements.at(-1)?.finishedAt),
     outcome,
-    message: skippedText(view) ?? `${view.phase}: ${explanation.limit ?? explanation.message ?? 'see the measurements'}`,
+    message:
+      skippedText(view) ?? `${view.phase}: ${explanation.limit ?? explanation.message ?? 'see the measurements'}`,
     detail: detailOf(explanation),
   };
 }
 
-function outcomeOf({ metric, phase }: MetricView): TestCase['outcome'] {
-  if (metric.dryRun) return 'skipped';
-  switch (phase) {
-    case 'Successful':
-      return 'passed';
-    case 'Failed':
-    case 'Inconclusive':
-      return 'failure';
-    case 'Error':
-      return 'error';
-    case 'Pending':
-    case 'Running':
-      return 'skipped';
-  }
-}
+const outcomes: Readonly<Record<MetricView['label'], TestCase['outcome']>> = {
+  Successful: 'passed',
+  Failed: 'failure',
+  Inconclusive: 'failure',
+  Error: 'error',
+  Pending: 'skipped',
+  Running: 'skipped',
+  Undecided: 'skipped',
+};
 
-function skippedText({ metric, phase }: MetricView): string | undefined {
-  if (metric.dryRun) return `dry run: ${phase}`;
-  return phase === 'Pending' || phase === 'Running' ? 'not decided' : undefined;
+function skippedText({ metric, label }: MetricView): string | undefined {
+  if (metric.dryRun) return `dry run: ${label}`;
+  return outcomes[label] === 'skipped' ? 'not decided' : undefined;
 }
 
 /** Readers that only count failures see a verdict that no metric shows, such as a timeout. */
@@ -75,7 +70,9 @@ function verdictCase(run: FinishedRun): TestCase {
 function detailOf({ rules, evidence, query, limit, message }: Explanation): string {
   const lines = [
     ...rules,
-    ...(evidence === undefined ? [] : [`value: ${evidence.measurement.value ?? 'none'} (measurement ${evidence.ordinal})`]),
+    ...(evidence === undefined
+      ? []
+      : [`value: ${evidence.measurement.value ?? 'none'} (measurement ${evidence.ordinal})`]),
     ...(query === undefined ? [] : [`query: ${query}`]),
     ...(limit === undefined ? [] : [`limit: ${limit}`]),
     ...(message === undefined ? [] : [`message: ${message}`]),
@@ -100,6 +97,7 @@ function caseXml(suite: string, { name, seconds, outcome, message, detail }: Tes
 }
 
 function totals(cases: readonly TestCase[]): string {
-  const count = (outcome: TestCase['outcome']): number => cases.filter((testCase) => testCase.outcome === outcome).length;
+  const count = (outcome: TestCase['outcome']): number =>
+    cases.filter((testCase) => testCase.outcome === outcome).length;
   return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
 }

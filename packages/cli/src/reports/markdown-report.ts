@@ -16,7 +16,7 @@ export function markdownReport({ phase, runs }: ReportInput): string {
 function runSection(run: FinishedRun): string {
   const views = metricViews(run, 0);
   const relaxed = run.verdict.relaxedFrom === undefined ? [] : [`> **${escapeInline(relaxedText(run))}**`];
-  const details = views.filter(({ phase }) => phase !== 'Successful').map(metricDetail);
+  const details = views.filter(({ label }) => label !== 'Successful').map(metricDetail);
   return [
     `## ${lookOf(run.verdict.phase).symbol} ${escapeInline(run.name)}: ${run.verdict.phase}`,
     escapeInline(run.verdict.reason),
@@ -28,11 +28,11 @@ function runSection(run: FinishedRun): string {
 
 function metricTable(views: readonly MetricView[]): string {
   const rows = views.map((view) => {
-    const { metric, phase, result, measurements } = view;
+    const { metric, label, result, measurements } = view;
     const dryRun = metric.dryRun ? ' (dry run)' : '';
     const cells = [
       escapeInline(metric.name) + dryRun,
-      `${lookOf(phase).symbol} ${phase}`,
+      `${lookOf(label).symbol} ${label}`,
       codeSpan(valueText(measurements.at(-1)?.value, 60)),
       escapeInline(countersText(metric, result)),
       explainMetric(view).rules.map(codeSpan).join('<br>'),
@@ -45,7 +45,7 @@ function metricTable(views: readonly MetricView[]): string {
 function metricDetail(view: MetricView): string {
   const { query, limit, message, evidence } = explainMetric(view);
   const lines = [
-    `**${escapeInline(view.metric.name)}: ${view.phase}**`,
+    `**${escapeInline(view.metric.name)}: ${view.label}**`,
     ...(limit === undefined ? [] : [`- limit: ${escapeInline(limit)}`]),
     ...(evidence === undefined ? [] : [`- value: ${codeSpan(valueText(evidence.measurement.value, 200)) || 'none'}`]),
     ...(query === undefined ? [] : [`- query: ${codeSpan(query)}`]),

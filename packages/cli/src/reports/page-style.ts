@@ -17,7 +17,7 @@ section.run { margin-bottom: 40px; }
 .title { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; }
 .badge { border-radius: 999px; padding: 1px 11px; font-size: 13px; font-weight: 600; border: 1px solid currentColor; white-space: nowrap; }
 .Successful { color: var(--good); } .Failed, .Error { color: var(--bad); } .Inconclusive { color: var(--doubtful); }
-.Running, .Pending { color: var(--idle); }
+.Running, .Pending, .Undecided { color: var(--idle); }
 .mark.Successful { background: var(--good); } .mark.Failed, .mark.Error { background: var(--bad); } .mark.Inconclusive { background: var(--doubtful); }
 .reason { margin: 6px 0 2px; overflow-wrap: anywhere; }
 .relaxed { border-left: 4px solid var(--doubtful); padding-left: 10px; font-weight: 600; }

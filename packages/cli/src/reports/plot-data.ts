@@ -9,7 +9,11 @@ export interface PlotData {
   readonly times: readonly number[];
   readonly phases: readonly Phase[];
   readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
-  readonly thresholds: readonly { readonly label: string; readonly limit: number; readonly source: 'success' | 'failure' }[];
+  readonly thresholds: readonly {
+    readonly label: string;
+    readonly limit: number;
+    readonly source: 'success' | 'failure';
+  }[];
 }
 
 const mostSeries = 8;

@@ -10,8 +10,14 @@ export interface Threshold {
 const operand = String.raw`\bresult(?<path>(?:\.[A-Za-z_]\w*|\[\d+\])*)`;
 const number = String.raw`(?<limit>-?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)`;
 const operator = '(?<operator><=|>=|<|>)';
-const forward = new RegExp(String.raw`(?<![\w.)])(?<![*/%+^-]\s*)${operand}\s*${operator}\s*${number}(?!\s*[\w.(*/%+^-])`, 'gu');
-const backward = new RegExp(String.raw`(?<![\w.)])(?<![*/%+^-]\s*)${number}\s*${operator}\s*${operand}(?!\s*[\w.([*/%+^?-])`, 'gu');
+const forward = new RegExp(
+  String.raw`(?<![\w.)])(?<![*/%+^-]\s*)${operand}\s*${operator}\s*${number}(?![\w.])(?!\s*[(*/%+^-])`,
+  'gu',
+);
+const backward = new RegExp(
+  String.raw`(?<![\w.)])(?<![*/%+^-]\s*)${number}\s*${operator}\s*${operand}(?![\w.[])(?!\s*[(*/%+^?-])`,
+  'gu',
+);
 const mirrored: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 /** The comparisons of the result with a plain number; conditions of any other form have no line. */

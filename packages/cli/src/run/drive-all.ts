@@ -22,10 +22,13 @@ export async function driveAll(
   environment: Environment,
 ): Promise<DrivenRuns> {
   const given = await readSecretOptions(options.secret, environment);
-  const store = createSecretStore(documents.secrets.map(({ manifest }) => manifest.object), given);
+  const store = createSecretStore(
+    documents.secrets.map(({ manifest }) => manifest.object),
+    given,
+  );
   const logger = options.verbose ? await createVerboseLogger(environment.stderr) : silentLogger;
   const view = chooseView(options, environment);
-  const signals = createEndSignals(environment, options.timeout, view.notice);
+  const signals = createEndSignals(environment, options.timeout, (notice) => view.notice(notice));
   try {
     const driven = await Promise.all(
       runs.map(async (run, index) => {
@@ -37,8 +40,15 @@ export async function driveAll(
         return driveRun(run, { dependencies, ...signals, onRecord: (record) => view.show(key, record) });
       }),
     );
-    const relaxation = { passOnError: options.onError === 'pass', passOnInconclusive: options.onInconclusive === 'pass' };
-    const finished = driven.map(({ record, end }) => ({ ...record, end, verdict: judgeRun(record.status, end, relaxation) }));
+    const relaxation = {
+      passOnError: options.onError === 'pass',
+      passOnInconclusive: options.onInconclusive === 'pass',
+    };
+    const finished = driven.map(({ record, end }) => ({
+      ...record,
+      end,
+      verdict: judgeRun(record.status, end, relaxation),
+    }));
     return { runs: finished, interrupted: signals.wasInterrupted() };
   } finally {
     signals.dispose();

@@ -6,7 +6,10 @@ import { createPlainView } from './plain-view.ts';
 import { silentView, type ProgressView } from './progress-view.ts';
 
 /** Progress goes to stderr, so that stdout holds nothing but the verdict. Logs and a repainted block do not mix. */
-export function chooseView({ quiet, verbose }: Pick<RunOptions, 'quiet' | 'verbose'>, environment: Environment): ProgressView {
+export function chooseView(
+  { quiet, verbose }: Pick<RunOptions, 'quiet' | 'verbose'>,
+  environment: Environment,
+): ProgressView {
   if (quiet) return silentView;
   const { stderr, variables } = environment;
   const paint = choosePaint(stderr.isTerminal, variables);

@@ -1,5 +1,5 @@
 import type { CompiledMetric, Measurement } from '@verdict/core';
-import { limitText } from './metric-counters.ts';
+import { countersText, reachedLimit } from './metric-counters.ts';
 import type { MetricView } from './metric-view.ts';
 
 /** Why a metric is in its phase, as data for every kind of output. Absent fields are not known. */
@@ -14,14 +14,20 @@ export interface Explanation {
 }
 
 export function explainMetric(view: MetricView): Explanation {
-  const { metric, result, measurements, phase } = view;
+  const { metric, result, measurements, phase, label } = view;
   const index = measurements.findLastIndex((measurement) => measurement.phase === phase);
   const measurement = measurements.at(index);
   return {
     rules: rulesOf(metric),
-    evidence: measurement === undefined ? undefined : { ordinal: (index < 0 ? measurements.length - 1 : index) + 1, measurement },
+    evidence:
+      measurement === undefined
+        ? undefined
+        : { ordinal: (index < 0 ? measurements.length - 1 : index) + 1, measurement },
     query: queryOf(view),
-    limit: limitText(metric, result) || undefined,
+    limit:
+      label === 'Undecided'
+        ? `undecided when the run ended: ${countersText(metric, result)}`
+        : reachedLimit(metric, result) || undefined,
     message: result?.message || measurement?.message || undefined,
   };
 }
@@ -37,7 +43,11 @@ export function rulesOf({ template }: CompiledMetric): readonly string[] {
 /** The query as sent, from what the provider put on the record; else the address that the document names. */
 export function queryOf({ metric, result }: MetricView): string | undefined {
   const resolved = Object.entries(result?.metadata ?? {}).find(([key]) => /^Resolved.*Query$/u.test(key))?.[1];
-  return resolved ?? textField(metric.template.config, 'query') ?? withoutCredentials(textField(metric.template.config, 'url'));
+  return (
+    resolved ??
+    textField(metric.template.config, 'query') ??
+    withoutCredentials(textField(metric.template.config, 'url'))
+  );
 }
 
 function textField(config: unknown, key: string): string | undefined {

@@ -5,7 +5,7 @@ import { countersText } from './metric-counters.ts';
 import { isDecided, metricViews, type MetricView } from './metric-view.ts';
 import { lookOf, type Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
-import { cut, valueText } from './value-text.ts';
+import { cut, printable, valueText } from './value-text.ts';
 
 export interface FrameSettings {
   readonly now: number;
@@ -29,27 +29,34 @@ export function liveFrame(records: readonly RunRecord[], settings: FrameSettings
     runLine(record, settings),
     ...(views[index] ?? []).map((view) => metricLine(view, nameWidth, settings)),
   ]);
-  const notice = settings.notice === undefined ? [] : [settings.paint('doubtful', settings.notice)];
+  const notice =
+    settings.notice === undefined ? [] : [settings.paint('doubtful', cut(settings.notice, settings.columns))];
   return [...runs, progressLine(views.flat(), settings), ...notice];
 }
 
 function runLine(record: RunRecord, { paint, columns }: FrameSettings): string {
   const { symbol, tone } = lookOf(record.status.phase);
   const phase = record.status.phase === '' ? 'Pending' : record.status.phase;
-  const name = cut(record.name, columns - phase.length - 5);
+  const name = cut(printable(record.name), columns - phase.length - 5);
   return `${paint(tone, symbol)} ${paint('strong', name)}  ${paint(tone, phase)}`;
 }
 
 function metricLine(view: MetricView, nameWidth: number, settings: FrameSettings): string {
-  const { metric, phase, measurements, result } = view;
-  const { symbol, tone } = lookOf(phase);
+  const { metric, label, measurements, result } = view;
+  const { symbol, tone } = lookOf(label);
   const value = valueText(measurements.findLast((measurement) => measurement.value !== undefined)?.value, valueWidth);
   const tail = [countersText(metric, result), nextText(view), metric.dryRun ? 'dry run' : ''];
-  const head = `${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${phase.padEnd(12)}`;
+  const head = `${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${label.padEnd(12)}`;
   const middle = `${sparklineOf(view).padStart(sparklineLength)}  ${value.padEnd(valueWidth)}`;
-  const rest = tail.filter((part) => part !== '').join(' · ');
-  const room = Math.max(0, settings.columns - 4 - head.length - middle.length - 4);
-  return `  ${settings.paint(tone, `${symbol} ${head}`)}  ${middle}  ${settings.paint('quiet', cut(rest, room))}`.trimEnd();
+  const counters = tail.filter((part) => part !== '').join(' · ');
+  const line = cut(`${symbol} ${head}  ${middle}  ${counters}`.trimEnd(), settings.columns - 2);
+  const [headEnd, middleEnd] = [head.length + 2, head.length + middle.length + 4];
+  const painted = [
+    settings.paint(tone, line.slice(0, headEnd)),
+    line.slice(headEnd, middleEnd),
+    line.length > middleEnd ? settings.paint('quiet', line.slice(middleEnd)) : '',
+  ];
+  return `  ${painted.join('')}`;
 }
 
 function sparklineOf({ measurements }: MetricView): string {

@@ -14,12 +14,10 @@ export function countersText(metric: CompiledMetric, result: MetricResult | unde
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The limit that decided a metric. One that the run's end cut short is Successful by the reference's rules; this says so. */
-export function limitText(metric: CompiledMetric, result: MetricResult | undefined): string {
+/** The limit or target that decided a metric, or '' when none did. */
+export function reachedLimit(metric: CompiledMetric, result: MetricResult | undefined): string {
   if (result === undefined) return '';
-  const reached = checkLimits(metric, result)?.message ?? targetText(metric, result);
-  if (reached !== '' || result.phase !== 'Successful') return reached;
-  return `undecided when the run ended: ${countersText(metric, result)}`;
+  return checkLimits(metric, result)?.message ?? targetText(metric, result);
 }
 
 function targetText({ consecutiveSuccessLimit, count }: CompiledMetric, result: MetricResult): string {

@@ -1,5 +1,6 @@
 import type { CompiledMetric, Measurement, MetricResult, Phase, RunStatus } from '@verdict/core';
 import type { RunRecord } from '../run/run-record.ts';
+import { reachedLimit } from './metric-counters.ts';
 
 const errorRetryMs = 10_000;
 
@@ -7,6 +8,8 @@ const errorRetryMs = 10_000;
 export interface MetricView {
   readonly metric: CompiledMetric;
   readonly phase: Phase;
+  /** The phase, but for a metric that the run's end cut short: the reference calls that Successful, which would read as a pass. */
+  readonly label: Phase | 'Undecided';
   readonly result: MetricResult | undefined;
   readonly measurements: readonly Measurement[];
   /** Until the next measurement; undefined when none is due or one is under way. */
@@ -19,8 +22,16 @@ export function metricViews(record: RunRecord, now: number): readonly MetricView
     const result = record.status.metricResults?.find(({ name }) => name === metric.name);
     const measurements = record.history.get(metric.name) ?? [];
     const phase = phaseOf(result, record.status);
-    const dueAt = isDecided(phase) || isDecided(record.status.phase) ? undefined : nextDueAt(metric, measurements, record.status);
-    return { metric, phase, result, measurements, nextInMs: dueAt === undefined ? undefined : Math.max(0, dueAt - now) };
+    const dueAt =
+      isDecided(phase) || isDecided(record.status.phase) ? undefined : nextDueAt(metric, measurements, record.status);
+    return {
+      metric,
+      phase,
+      label: labelOf(metric, phase, result),
+      result,
+      measurements,
+      nextInMs: dueAt === undefined ? undefined : Math.max(0, dueAt - now),
+    };
   });
 }
 
@@ -28,12 +39,20 @@ export function isDecided(phase: Phase | ''): boolean {
   return phase !== '' && phase !== 'Pending' && phase !== 'Running';
 }
 
+function labelOf(metric: CompiledMetric, phase: Phase, result: MetricResult | undefined): MetricView['label'] {
+  return phase === 'Successful' && reachedLimit(metric, result) === '' ? 'Undecided' : phase;
+}
+
 function phaseOf(result: MetricResult | undefined, status: RunStatus): Phase {
   if (result !== undefined && result.phase !== '') return result.phase;
   return status.phase === 'Running' && result !== undefined ? 'Running' : 'Pending';
 }
 
-function nextDueAt(metric: CompiledMetric, measurements: readonly Measurement[], status: RunStatus): number | undefined {
+function nextDueAt(
+  metric: CompiledMetric,
+  measurements: readonly Measurement[],
+  status: RunStatus,
+): number | undefined {
   const last = measurements.at(-1);
   if (last === undefined) {
     return status.startedAt === undefined || metric.initialDelayMs === undefined

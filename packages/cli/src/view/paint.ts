@@ -22,16 +22,19 @@ export interface PhaseLook {
   readonly tone: Tone;
 }
 
-const looks: Readonly<Record<Phase | '', PhaseLook>> = {
+type Shown = Phase | 'Undecided' | '';
+
+const looks: Readonly<Record<Shown, PhaseLook>> = {
   Successful: { symbol: '✔', tone: 'good' },
   Failed: { symbol: '✘', tone: 'bad' },
   Error: { symbol: '✘', tone: 'bad' },
   Inconclusive: { symbol: '?', tone: 'doubtful' },
   Running: { symbol: '●', tone: 'strong' },
   Pending: { symbol: '○', tone: 'quiet' },
+  Undecided: { symbol: '–', tone: 'quiet' },
   '': { symbol: '○', tone: 'quiet' },
 };
 
-export function lookOf(phase: Phase | ''): PhaseLook {
+export function lookOf(phase: Shown): PhaseLook {
   return looks[phase];
 }

@@ -26,10 +26,10 @@ export function relaxedText({ verdict }: FinishedRun): string {
 }
 
 function metricLines(view: MetricView, paint: Paint): readonly string[] {
-  const { metric, phase, result } = view;
-  const { symbol, tone } = lookOf(phase);
+  const { metric, phase, label, result } = view;
+  const { symbol, tone } = lookOf(label);
   const dryRun = metric.dryRun ? paint('quiet', '  dry run: decides nothing') : '';
-  const head = `  ${paint(tone, `${symbol} ${metric.name}`)}  ${paint(tone, phase)}${dryRun}`;
+  const head = `  ${paint(tone, `${symbol} ${metric.name}`)}  ${paint(tone, label)}${dryRun}`;
   const explanation = explainMetric(view);
   const facts: readonly (readonly [name: string, text: string | undefined])[] = [
     ['rule', explanation.rules.join('  ·  ')],
@@ -53,7 +53,7 @@ function evidenceText(evidence: ReturnType<typeof explainMetric>['evidence']): s
   if (evidence === undefined) return undefined;
   const { measurement, ordinal } = evidence;
   const value = measurement.value === undefined ? 'none' : valueText(measurement.value, 120);
-  return `${value}  (measurement ${ordinal}, ${measurement.phase}${at(measurement.finishedAt)})`;
+  return `${value} (measurement ${ordinal}, ${measurement.phase}${at(measurement.finishedAt)})`;
 }
 
 function at(time: string | undefined): string {

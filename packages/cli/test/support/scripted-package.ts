@@ -26,15 +26,21 @@ export function createScripted(type = 'scripted'): AnyProvider {
     getMetadata: ({ query }) => (query === undefined ? {} : { ResolvedScriptedQuery: query }),
     run: async ({ config, metric, signal, secrets }) => {
       const answer = config.values[Math.min(metric.ordinal, config.values.length) - 1] ?? null;
-      if (answer === 'hang') return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      if (answer === 'hang')
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       if (answer === 'credential') {
         const credential = await secrets.read({ namespace: 'controller', name: 'vendor' });
-        return { kind: 'observation', result: credential?.['key'] ?? null, value: `key ${credential?.['key'] ?? 'missing'}` };
+        return {
+          kind: 'observation',
+          result: credential?.['key'] ?? null,
+          value: `key ${credential?.['key'] ?? 'missing'}`,
+        };
       }
       if (typeof answer === 'string' && answer.startsWith('error:')) {
         throw new ProviderError('Unavailable', answer.slice(6), { provider: type });
       }
-      if (config.token !== undefined) return { kind: 'observation', result: config.token, value: `token ${config.token}` };
+      if (config.token !== undefined)
+        return { kind: 'observation', result: config.token, value: `token ${config.token}` };
       return { kind: 'observation', result: answer, value: JSON.stringify(answer) };
     },
   });

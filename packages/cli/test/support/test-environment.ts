@@ -31,6 +31,8 @@ export interface TestSetup {
   /** Provider packages installed beside the command: folder name → types. */
   readonly packages?: Readonly<Record<string, readonly string[]>>;
   readonly stdoutFault?: Error;
+  /** What lies below a path fails with this code. */
+  readonly faults?: Readonly<Record<string, string>>;
   readonly at?: readonly (readonly [ms: number, act: (world: TestWorld) => void])[];
 }
 
@@ -64,6 +66,7 @@ function createWorld(argv: readonly string[], setup: TestSetup): TestWorld {
     ...packageFiles(setup.packages ?? { '@verdict/provider-scripted': ['scripted'] }),
     ...Object.fromEntries(Object.entries(setup.files ?? {}).map(([name, text]) => [`/work/${name}`, text])),
   });
+  for (const [name, code] of Object.entries(setup.faults ?? {})) files.faults.set(`/work/${name}`, code);
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   let ids = 0;

@@ -1,0 +1,59 @@
+import { createCompiledRun } from '@verdict/core/testing';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { RunRecord } from '../../src/run/run-record.ts';
+import { liveFrame } from '../../src/view/live-frame.ts';
+import { colourPaint, choosePaint, plainPaint } from '../../src/view/paint.ts';
+
+const now = Date.UTC(2026, 2, 1, 12, 0, 30);
+const compiled = createCompiledRun([
+  { name: 'success-rate', provider: undefined, intervalMs: 10_000, count: 5, failureLimit: 2 },
+  { name: 'latency', provider: undefined, initialDelayMs: 60_000 },
+]);
+const measurements = [0.91, 0.97, 0.99].map((value, index) => ({
+  phase: value > 0.95 ? ('Successful' as const) : ('Failed' as const),
+  value: String(value),
+  startedAt: `2026-03-01T12:00:${String(index * 10).padStart(2, '0')}Z`,
+  finishedAt: `2026-03-01T12:00:${String(index * 10 + 4).padStart(2, '0')}Z`,
+}));
+const record: RunRecord = {
+  name: 'shop',
+  source: 'a.yaml',
+  document: { metadata: {}, spec: { metrics: [] } },
+  compiled,
+  status: {
+    phase: 'Running',
+    startedAt: '2026-03-01T12:00:00Z',
+    metricResults: [{ name: 'success-rate', phase: 'Running', count: 3, successful: 2, failed: 1, measurements }],
+  },
+  history: new Map([['success-rate', measurements]]),
+};
+
+test('a frame shows phase, sparkline, value, counters, the next measurement and the progress', () => {
+  expect(liveFrame([record], { now, startedAt: now - 30_000, columns: 110, paint: plainPaint })).toEqual([
+    '● shop  Running',
+    '  ● success-rate  Running                    ▁▆█  0.99              3/5 measured · failed 1/2 · next in 4 s',
+    '  ○ latency       Pending                                           0/1 measured · first in 30 s',
+    '  ███████░░░░░░░░░░░░░░░░░ 0 of 2 metrics decided · 30 s',
+  ]);
+});
+
+test('no line is wider than the terminal', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 60, max: 200 }), fc.string({ maxLength: 80 }), (columns, name) => {
+      const frame = liveFrame([{ ...record, name }], { now, startedAt: now, columns, paint: plainPaint });
+      expect(Math.max(...frame.map((line) => line.length))).toBeLessThanOrEqual(columns);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each([
+  [true, {}, colourPaint],
+  [false, {}, plainPaint],
+  [true, { NO_COLOR: '1' }, plainPaint],
+  [true, { NO_COLOR: '' }, colourPaint],
+  [true, { TERM: 'dumb' }, plainPaint],
+])('colours on a terminal (%s) with %o are as asked', (isTerminal, variables, paint) => {
+  expect(choosePaint(isTerminal, variables)).toBe(paint);
+});
