@@ -66,11 +66,12 @@ interface Parts {
 function createEvaluate({ text, compiled, budgets, resultType }: Parts): Program['evaluate'] {
   const { evaluate, slotCount, usesWholeResult } = compiled;
   const sharedFrame = new Frame(slotCount, budgets);
-  const isTypedList = usesWholeResult && resultType.kind === 'list' && resultType.goName !== '[]interface {}';
+  const listName = usesWholeResult && resultType.kind === 'list' ? resultType.goName.slice(2) : 'interface {}';
+  const typedName: ListKind | undefined = listName === 'interface {}' ? undefined : `[]${listName}`;
   return (result, context) => {
     const frame = sharedFrame.isBusy ? new Frame(slotCount, budgets) : sharedFrame;
     const value = fromHost(result);
-    if (isTypedList && Array.isArray(value)) typedList(resultType.goName as ListKind, value as readonly Value[]);
+    if (typedName !== undefined && Array.isArray(value)) typedList(typedName, value);
     frame.begin(value, context);
     try {
       const outcome = evaluate(frame);

@@ -31,33 +31,18 @@ export function typeOfResult(value: ConditionValue): ResultType {
   if (value === null) return { kind: 'unknown' };
   if (Array.isArray(value)) return { kind: 'list', element: { kind: 'unknown' } };
   if (value instanceof Date) return { kind: 'time' };
-  switch (typeof value) {
-    case 'number':
-      return { kind: 'float64' };
-    case 'bigint':
-      return { kind: 'int64' };
-    case 'string':
-      return { kind: 'string' };
-    case 'boolean':
-      return { kind: 'bool' };
-    default:
-      return { kind: 'map', value: { kind: 'unknown' } };
-  }
+  if (typeof value === 'number') return { kind: 'float64' };
+  if (typeof value === 'bigint') return { kind: 'int64' };
+  if (typeof value === 'string') return { kind: 'string' };
+  return typeof value === 'boolean' ? { kind: 'bool' } : { kind: 'map', value: { kind: 'unknown' } };
 }
 
 export function resultTypeToType(type: ResultType): Type {
-  switch (type.kind) {
-    case 'list':
-      return listOf(inner(type.element));
-    case 'map':
-      return mapOf(inner(type.value));
-    case 'struct': {
-      const fields = Object.entries(type.fields).map(([name, field]) => [name, inner(field)] as const);
-      return { kind: 'struct', goName: type.goName, fields: Object.fromEntries(fields) };
-    }
-    default:
-      return scalars[type.kind];
-  }
+  if (type.kind === 'list') return listOf(inner(type.element));
+  if (type.kind === 'map') return mapOf(inner(type.value));
+  if (type.kind !== 'struct') return scalars[type.kind];
+  const fields = Object.entries(type.fields).map(([name, field]) => [name, inner(field)] as const);
+  return { kind: 'struct', goName: type.goName, fields: Object.fromEntries(fields) };
 }
 
 /** Dynamic members print `interface {}`. */

@@ -8,6 +8,7 @@ import {
   floatType,
   intType,
   isDynamic,
+  isInteger,
   listOf,
   stringListType,
   stringType,
@@ -119,11 +120,11 @@ function concat(values: readonly Value[], context: EvaluationContext): Value {
   return joined.length === 0 ? nilList : joined;
 }
 
-function checkTake([list, count, ...rest]: readonly Type[]): Type {
-  requireCount((list ? 1 : 0) + (count ? 1 : 0) + rest.length, 2);
-  if (!list || !count || !isListType(list)) throw new TypeIssue(`cannot take from ${list ? typeText(list) : ''}`);
-  const isInteger = isDynamic(count) || count.kind === 'int' || count.kind === 'int64' || count.kind === 'uint8';
-  if (!isInteger) throw new TypeIssue(`cannot take ${typeText(count)} elements`);
+function checkTake(types: readonly Type[]): Type {
+  requireCount(types.length, 2);
+  const [list = unknownType, count = unknownType] = types;
+  if (!isListType(list)) throw new TypeIssue(`cannot take from ${typeText(list)}`);
+  if (!isDynamic(count) && !isInteger(count)) throw new TypeIssue(`cannot take ${typeText(count)} elements`);
   return list;
 }
 

@@ -38,12 +38,13 @@ function checkIn(state: CheckerState, node: BinaryNode, left: Type): Type {
     if (isComparable(left, element)) return boolType;
     throw state.refuse(node, `cannot use ${left.goName} as type ${element.goName} in array`);
   }
-  const fits =
-    isDynamic(right) ||
-    (right.kind === 'struct' && (left.kind === 'string' || isDynamic(left))) ||
-    (right.kind === 'string' && isDynamic(left));
-  if (!fits) throw mismatch(state, node, left);
+  if (!isDynamic(right) && !mayBeIn(left, right)) throw mismatch(state, node, left);
   return boolType;
+}
+
+function mayBeIn(left: Type, right: Type): boolean {
+  if (right.kind === 'struct') return left.kind === 'string' || isDynamic(left);
+  return right.kind === 'string' && isDynamic(left);
 }
 
 function checkKey(state: CheckerState, node: BinaryNode, { left, key }: { left: Type; key: Type }): Type {

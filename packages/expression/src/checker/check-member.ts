@@ -14,8 +14,23 @@ export function checkMember(state: CheckerState, node: MemberNode, isCallee = fa
   const property = state.check(node.property);
   if (isDynamic(object)) return unknownType;
   const name = node.property.kind === 'string' ? node.property.value : undefined;
-  const method = name === undefined ? undefined : methodType(object, name);
-  if (method !== undefined) return method;
+  return methodOf(object, name) ?? checkTyped(state, node, { object, property, name, isCallee });
+}
+
+function methodOf(object: Type, name: string | undefined): Type | undefined {
+  return name === undefined ? undefined : methodType(object, name);
+}
+
+interface TypedMember {
+  readonly object: Type;
+  readonly property: Type;
+  /** Of a key that is a literal text. */
+  readonly name: string | undefined;
+  readonly isCallee: boolean;
+}
+
+function checkTyped(state: CheckerState, node: MemberNode, member: TypedMember): Type {
+  const { object, property, name, isCallee } = member;
   if (object.kind === 'map') return checkKey(state, node, { property, key: object.key, value: object.value });
   if (isArray(object)) return checkIndex(state, node, { property, element: elementOf(object) });
   if (name === undefined) throw state.refuse(node, `type ${object.goName}[${property.goName}] is undefined`);

@@ -28,7 +28,7 @@ export function checkPredicateCall(state: CheckerState, node: BuiltinNode): Type
   const element = elementOf(collection);
   const outcome = closure === undefined ? element : checkClosure(state, node, { closure, element });
   if (extra !== undefined) checkExtra(state, node, extra);
-  return resultType(node.name, collection, outcome);
+  return resultType(node.name, { collection, element, outcome });
 }
 
 function elementOf(collection: Type): Type {
@@ -64,29 +64,28 @@ function checkExtra(state: CheckerState, node: BuiltinNode, extra: Node): void {
   throw state.refuse(extra, `sortBy order argument must be a string (got ${type.goName})`);
 }
 
-function resultType(name: string, collection: Type, outcome: Type): Type {
-  switch (name) {
-    case 'all':
-    case 'none':
-    case 'any':
-    case 'one':
-      return boolType;
-    case 'count':
-    case 'findIndex':
-    case 'findLastIndex':
-      return intType;
-    case 'filter':
-      return isDynamic(collection) ? anyListType : listOf(elementOf(collection), listName);
-    case 'map':
-      return listOf(outcome, listName);
-    case 'find':
-    case 'findLast':
-      return elementOf(collection);
-    case 'groupBy':
-      return groupMapType;
-    case 'sortBy':
-      return isDynamic(collection) ? anyListType : collection;
-    default:
-      return outcome;
-  }
+interface Parts {
+  readonly collection: Type;
+  readonly element: Type;
+  readonly outcome: Type;
+}
+
+const resultTypes: Readonly<Record<string, (parts: Parts) => Type>> = {
+  all: () => boolType,
+  none: () => boolType,
+  any: () => boolType,
+  one: () => boolType,
+  count: () => intType,
+  findIndex: () => intType,
+  findLastIndex: () => intType,
+  filter: ({ collection, element }) => (isDynamic(collection) ? anyListType : listOf(element, listName)),
+  map: ({ outcome }) => listOf(outcome, listName),
+  find: ({ element }) => element,
+  findLast: ({ element }) => element,
+  groupBy: () => groupMapType,
+  sortBy: ({ collection }) => (isDynamic(collection) ? anyListType : collection),
+};
+
+function resultType(name: string, parts: Parts): Type {
+  return resultTypes[name]?.(parts) ?? parts.outcome;
 }

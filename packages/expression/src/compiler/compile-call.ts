@@ -52,7 +52,7 @@ function compileMethodCall(state: CompilerState, node: CallNode, { callee, name,
     const values = passed.map((argument) => argument(frame));
     const value = receiver(frame);
     if (value === chainStopped || (callee.optional && isNil(value))) return chainStopped;
-    const outcome = callMethod(value, name, values);
+    const outcome = locate(node.at, () => callMethod(value, name, values));
     if (outcome !== undefined) return outcome;
     const target = locate(callee.at, () => fetchMember(value, name));
     return callValue(state, node, { target, values });

@@ -1,5 +1,6 @@
 import type { ChainNode, MemberNode, Node, SliceNode } from '../ast.ts';
-import { fetchElement, fetchKey, fetchMember } from '../operations/fetch.ts';
+import { fetchElement, fetchMember } from '../operations/fetch.ts';
+import { fromHost } from '../operations/from-host.ts';
 import { sliceValue } from '../operations/slice.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value.ts';
@@ -55,7 +56,10 @@ function compileFetch(state: CompilerState, node: MemberNode, object: Evaluate):
 function fetchNamed(object: Evaluate, node: MemberNode, name: string): Evaluate {
   return (frame) => {
     const value = object(frame);
-    if (isStringMap(value)) return fetchKey(value, name);
+    if (isStringMap(value)) {
+      const member = Object.hasOwn(value, name) ? value[name] : null;
+      return typeof member === 'number' || typeof member === 'boolean' ? member : fromHost(member);
+    }
     return value === chainStopped ? value : locate(node.at, () => fetchMember(value, name));
   };
 }
@@ -87,20 +91,10 @@ function literalIndex(node: Node): number | undefined {
 /** What a typed Go map gives for a missing key. */
 function zeroOf(type: Type): Value {
   if (type.kind !== 'map') return null;
-  switch (type.value.kind) {
-    case 'float64':
-      return 0;
-    case 'int':
-    case 'int64':
-      return 0n;
-    case 'string':
-      return '';
-    case 'bool':
-      return false;
-    default:
-      return null;
-  }
+  return zeros[type.value.kind] ?? null;
 }
+
+const zeros: Readonly<Record<string, Value>> = { float64: 0, int: 0n, int64: 0n, string: '', bool: false };
 
 export function compileSlice(state: CompilerState, node: SliceNode): Evaluate {
   const object = state.compile(node.object);

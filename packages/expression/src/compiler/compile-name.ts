@@ -47,7 +47,7 @@ export function compilePointer(state: CompilerState, node: PointerNode): Evaluat
   if (node.name === 'acc') return (frame) => frame.slots[closure.accumulator] ?? null;
   if (node.name === 'index') {
     const { index } = closure;
-    return (frame) => BigInt(frame.slots[index] as number);
+    return (frame) => BigInt(Number(frame.slots[index]));
   }
   const { element } = closure;
   return (frame) => {

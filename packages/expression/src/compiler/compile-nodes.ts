@@ -76,6 +76,7 @@ const compilers: { readonly [Kind in Node['kind']]: Compile<Kind> } = {
 };
 
 function compileNode(state: CompilerState, node: Node): Evaluate {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table pairs each kind with its node
   const compileKind = compilers[node.kind] as (state: CompilerState, node: Node) => Evaluate;
   return compileKind(state, node);
 }

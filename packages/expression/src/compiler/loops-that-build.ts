@@ -82,21 +82,33 @@ function firstOf(loop: Loop, list: readonly Value[]): Value {
 
 export function compileGroupBy(loop: Loop): Evaluate {
   return (frame) => {
-    const groups = new AnyMap('map[interface {}][]interface {}');
+    const lists = new AnyMap('map[interface {}][]interface {}');
+    const growing = new Map<Value, Value[]>();
     for (const item of loop.open(frame)) {
       const element = enter(loop, frame, item);
       const key = loop.body(frame);
-      locate(loop.at, () => group(groups, assertReadable(element), key));
+      locate(loop.at, () => addToGroup({ lists, growing }, assertReadable(element), key));
     }
-    return groups;
+    return lists;
   };
 }
 
-function group(groups: AnyMap, element: Value, key: Value): void {
+interface Groups {
+  readonly lists: AnyMap;
+  /** The lists again, by themselves, so that they can grow. */
+  readonly growing: Map<Value, Value[]>;
+}
+
+function addToGroup({ lists, growing }: Groups, element: Value, key: Value): void {
   if (!isHashable(key)) throw new EvaluationIssue(`hash of unhashable type: ${goTypeName(key)}`);
-  const list = groups.get(key);
-  if (Array.isArray(list)) (list as Value[]).push(element);
-  else groups.set(key, [element]);
+  const list = growing.get(lists.get(key) ?? null);
+  if (list !== undefined) {
+    list.push(element);
+    return;
+  }
+  const created = [element];
+  growing.set(created, created);
+  lists.set(key, created);
 }
 
 interface Keyed {

@@ -51,10 +51,15 @@ export class Lexer {
     if (this.#matches(bytesPrefix)) return this.#bytes();
     const name = this.#match(word);
     if (name !== '') return this.#token(operatorWords.has(name) ? 'Operator' : 'Identifier', name);
-    if (first === '#') {
-      this.#pointerPending = true;
-      return this.#token('Operator', '#');
-    }
+    return first === '#' ? this.#pointer() : this.#symbol();
+  }
+
+  #pointer(): Token {
+    this.#pointerPending = true;
+    return this.#token('Operator', '#');
+  }
+
+  #symbol(): Token {
     const bracket = this.#match(bracketPattern);
     if (bracket !== '') return this.#token('Bracket', bracket);
     const operator = this.#match(operatorPattern);

@@ -3,7 +3,6 @@ import type { Value } from '../value.ts';
 import { byteSlice, utf8Length } from '../value/byte-text.ts';
 import { isNilList } from '../value/nil-list.ts';
 import { listKind, typedList } from '../value/typed-list.ts';
-import type { ListKind } from '../value/typed-list.ts';
 import { goTypeName } from './go-type-name.ts';
 import { toIndex } from './fetch.ts';
 
@@ -25,7 +24,7 @@ export function sliceValue(object: Value, { from, to }: SliceBounds): Value {
   if (isNilList(list)) return list;
   const kind = listKind(list);
   const cut = list.slice(start, end);
-  return kind === '[]interface {}' ? cut : typedList(kind as ListKind, cut);
+  return kind === '[]interface {}' ? cut : typedList(kind, cut);
 }
 
 function lengthOf(object: Value, to: Value | undefined, from: Value | undefined): number {

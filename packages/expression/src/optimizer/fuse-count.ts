@@ -8,13 +8,17 @@ export function fuseCount(node: Node, types: NodeTypes): Node | undefined {
   if (node.kind !== 'binary' || !isCall(node.left, 'count') || node.right.kind !== 'integer') return undefined;
   const { left, right, operator } = node;
   if (left.fused?.threshold !== undefined || left.arguments.length !== 2) return undefined;
-  if ((operator === '>' && right.value === 0n) || (operator === '>=' && right.value === 1n)) {
+  if (isAnyMatch(operator, right.value)) {
     return types.set({ kind: 'builtin', name: 'any', arguments: left.arguments, at: left.at }, boolType);
   }
   const threshold = decidedAt(node, right.value);
   if (threshold === undefined) return undefined;
   const count = types.inherit({ ...left, fused: { threshold } }, left);
   return types.inherit({ ...node, left: count }, node);
+}
+
+function isAnyMatch(operator: string, limit: bigint): boolean {
+  return (operator === '>' && limit === 0n) || (operator === '>=' && limit === 1n);
 }
 
 function decidedAt({ operator }: BinaryNode, limit: bigint): number | undefined {

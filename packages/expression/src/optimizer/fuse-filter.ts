@@ -9,20 +9,18 @@ export function fuseFilter(node: Node, types: NodeTypes): Node | undefined {
   if (node.kind !== 'builtin') return undefined;
   const [filter] = node.arguments;
   if (!isCall(filter, 'filter')) return undefined;
-  switch (node.name) {
-    case 'filter':
-      return fuseSecondFilter(node, filter, types);
-    case 'map':
-      return fuseMap(node, filter, types);
-    case 'len':
-      return node.arguments.length === 1 ? types.set(renamed(filter, 'count', {}), intType) : undefined;
-    case 'first':
-    case 'last':
-      return node.arguments.length === 1 ? types.inherit(found(filter, node.name === 'first', false), node) : undefined;
-    default:
-      return undefined;
-  }
+  return followers[node.name]?.(node, filter, types);
 }
+
+type Follow = (node: BuiltinNode, filter: BuiltinNode, types: NodeTypes) => Node | undefined;
+
+const followers: Readonly<Record<string, Follow>> = {
+  filter: fuseSecondFilter,
+  map: fuseMap,
+  len: (_, filter, types) => types.set(renamed(filter, 'count', {}), intType),
+  first: (node, filter, types) => types.inherit(found(filter, true, false), node),
+  last: (node, filter, types) => types.inherit(found(filter, false, false), node),
+};
 
 function fuseSecondFilter(node: BuiltinNode, filter: BuiltinNode, types: NodeTypes): Node | undefined {
   const first = closureBody(filter);

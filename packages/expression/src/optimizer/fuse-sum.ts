@@ -83,10 +83,15 @@ function foldReduce(node: BuiltinNode, types: NodeTypes): Node | undefined {
   const bounds = literalRange(node.arguments[0]);
   const body = closureBody(node);
   const start = node.arguments[2];
-  if (bounds === undefined || body?.kind !== 'binary' || body.operator !== '+') return undefined;
-  const adds = (isElement(body.left) && isAccumulator(body.right)) || (isAccumulator(body.left) && isElement(body.right));
-  if (!adds || (start !== undefined && start.kind !== 'integer')) return undefined;
+  if (bounds === undefined || body === undefined || !addsElement(body)) return undefined;
+  if (start !== undefined && start.kind !== 'integer') return undefined;
   return integer(node, rangeSum(bounds) + (start?.value ?? 0n), types);
+}
+
+function addsElement(body: Node): boolean {
+  if (body.kind !== 'binary' || body.operator !== '+') return false;
+  const { left, right } = body;
+  return (isElement(left) && isAccumulator(right)) || (isAccumulator(left) && isElement(right));
 }
 
 function isElement(node: Node): boolean {

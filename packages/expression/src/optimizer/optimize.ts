@@ -26,7 +26,8 @@ const rewrites: readonly Rewrite[] = [
 export function optimize(root: Node, types: Map<Node, Type>): Node {
   const nodeTypes = new NodeTypes(types);
   const change = (node: Node): Node => {
-    const inner = node.kind === 'binary' ? changeSpine(node, change, nodeTypes) : changeChildren(node, change, nodeTypes);
+    const inner =
+      node.kind === 'binary' ? changeSpine(node, change, nodeTypes) : changeChildren(node, change, nodeTypes);
     return improve(inner, nodeTypes);
   };
   return change(root);

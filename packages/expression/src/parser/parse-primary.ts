@@ -47,26 +47,29 @@ function parsePointer(state: ParserState, token: Token): Node {
 }
 
 function parseSecondary(state: ParserState, token: Token): Node {
-  switch (token.kind) {
-    case 'Identifier':
-      state.advance();
-      return parseName(state, token);
-    case 'Number':
-      state.advance();
-      return parseNumber(state, token);
-    case 'String':
-      state.advance();
-      return parsePostfix(state, state.node({ kind: 'string', value: token.value, at: token.at }));
-    case 'Bytes':
-      state.advance();
-      return parsePostfix(state, parseBytes(state, token));
-    case 'Bracket':
-    case 'Operator':
-    case 'EOF':
-      if (state.at('Bracket', '[')) return parsePostfix(state, parseArray(state));
-      if (state.at('Bracket', '{')) return parsePostfix(state, parseMap(state));
-      throw state.unexpected();
+  if (token.kind === 'Identifier') {
+    state.advance();
+    return parseName(state, token);
   }
+  if (token.kind === 'Number') {
+    state.advance();
+    return parseNumber(state, token);
+  }
+  return parsePostfix(state, parseTextOrCollection(state, token));
+}
+
+function parseTextOrCollection(state: ParserState, token: Token): Node {
+  if (token.kind === 'String') {
+    state.advance();
+    return state.node({ kind: 'string', value: token.value, at: token.at });
+  }
+  if (token.kind === 'Bytes') {
+    state.advance();
+    return parseBytes(state, token);
+  }
+  if (state.at('Bracket', '[')) return parseArray(state);
+  if (state.at('Bracket', '{')) return parseMap(state);
+  throw state.unexpected();
 }
 
 function parseName(state: ParserState, { value, at }: Token): Node {
