@@ -78,14 +78,15 @@ describe('documents', () => {
   });
 });
 
+const secret = (name: string, key: string, namespace?: string): string =>
+  JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
+    stringData: { [key]: 'hunter2hunter2' },
+  });
+
 describe('secrets', () => {
-  const secret = (name: string, key: string, namespace?: string): string =>
-    JSON.stringify({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
-      stringData: { [key]: 'hunter2hunter2' },
-    });
   const args = [{ name: 'token', valueFrom: { secretKeyRef: { name: 'api', key: 'token' } } }];
   const spoken = metric({
     more: { successCondition: 'result != ""' },

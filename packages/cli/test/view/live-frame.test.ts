@@ -1,5 +1,5 @@
 import { createCompiledRun } from '@verdict/core/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../../src/run/run-record.ts';
 import { liveFrame } from '../../src/view/live-frame.ts';

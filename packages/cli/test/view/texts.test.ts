@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { durationText } from '../../src/view/duration-text.ts';
 import { measuredNumbers } from '../../src/view/measured-numbers.ts';
