@@ -8,7 +8,7 @@ export interface ProviderPackage {
   readonly types: readonly string[];
 }
 
-export const supportedInterface = 'v1';
+const supportedInterface = 'v1';
 
 /** undefined: there is no such package, or it brings no providers. */
 export async function readProviderPackage(

@@ -5,7 +5,7 @@ import type { RunRecord } from './run-record.ts';
 import type { RunEnd } from './verdict.ts';
 
 /** How long a measurement under way may go on after the run was asked to end. */
-export const graceMs = 5000;
+const graceMs = 5000;
 
 export interface DriveSettings {
   readonly dependencies: RunDependencies;

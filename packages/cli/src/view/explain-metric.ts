@@ -32,7 +32,7 @@ export function explainMetric(view: MetricView): Explanation {
   };
 }
 
-export function rulesOf({ template }: CompiledMetric): readonly string[] {
+function rulesOf({ template }: CompiledMetric): readonly string[] {
   const { successCondition, failureCondition } = template;
   return [
     ...(successCondition === '' ? [] : [`successCondition: ${successCondition}`]),
@@ -41,7 +41,7 @@ export function rulesOf({ template }: CompiledMetric): readonly string[] {
 }
 
 /** The query as sent, from what the provider put on the record; else the address that the document names. */
-export function queryOf({ metric, result }: MetricView): string | undefined {
+function queryOf({ metric, result }: MetricView): string | undefined {
   const resolved = Object.entries(result?.metadata ?? {}).find(([key]) => /^Resolved.*Query$/u.test(key))?.[1];
   return (
     resolved ??

@@ -9,7 +9,7 @@ export function valueText(value: string | undefined, width = 24): string {
   return cut(isList && numbers !== undefined ? `[${short}]` : short, width);
 }
 
-export function numberText(number: number): string {
+function numberText(number: number): string {
   if (!Number.isFinite(number)) return Number.isNaN(number) ? 'NaN' : number > 0 ? '+Inf' : '-Inf';
   if (Number.isInteger(number) && Math.abs(number) < 1e9) return String(number);
   return String(Number(number.toPrecision(4)));
