@@ -38,6 +38,6 @@ test('an error stands under its place', async () => {
 
 test('a result that is not JSON is refused with how to write it', async () => {
   const { code, stderr } = await runVerdict(['eval', 'result == "ok"', '--result', 'ok']);
-  expect(stderr).toContain("--result ok: not JSON; a text needs its own quotes");
+  expect(stderr).toContain('--result ok: not JSON; a text needs its own quotes');
   expect(code).toBe(4);
 });

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileSystem } from '../environment.ts';
 
@@ -17,13 +17,25 @@ export const nodeFileSystem: FileSystem = {
 
   writeText: async (file, text) => {
     await mkdir(path.dirname(file), { recursive: true });
-    const draft = `${file}.${process.pid}.part`;
-    try {
-      await writeFile(draft, text);
-      await rename(draft, file);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+    const target = await realpath(file).catch(() => file);
+    if (await isSpecial(target)) return writeFile(target, text);
+    return replaceFile(target, text);
   },
 };
+
+/** A device or a pipe must be written to, never replaced. */
+async function isSpecial(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && !found.isFile();
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
