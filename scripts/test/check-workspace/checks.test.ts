@@ -175,9 +175,19 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a lock file that names a registry',
-    workspace: createWorkspace([core], { lockFile: '"resolved": "https://registry.test/a.tgz"' }),
+    workspace: createWorkspace([core], {
+      lockFile: '{ "packages": { "node_modules/a": { "resolved": "https://registry.test/a.tgz" } } }',
+    }),
     file: 'package-lock.json',
     message: 'names the registry registry.test',
+  },
+  {
+    name: 'a lock file without the packages of other platforms',
+    workspace: createWorkspace([core], {
+      lockFile: '{ "packages": { "node_modules/a": { "optionalDependencies": { "a-darwin": "1.0.0" } } } }',
+    }),
+    file: 'package-lock.json',
+    message: 'lacks a-darwin, an optional dependency of node_modules/a',
   },
   {
     name: 'two ranges of one dependency',
