@@ -6,6 +6,9 @@ const document = { 'a.yaml': template('shop', [metric()]) };
 const packageOf = (name: string, types: readonly string[] = ['scripted'], version = 'v1'): string =>
   JSON.stringify({ name, verdict: { providers: types, interface: version } });
 
+const refusedConfig = async (text: string) =>
+  (await runVerdict(['validate', 'a.yaml'], { files: { ...document, 'verdict.config.json': text } })).stderr;
+
 describe('a provider is found', () => {
   test('among the dependencies of the nearest package.json, before what lies beside the command', async () => {
     const files = {
@@ -45,9 +48,7 @@ describe('a provider is refused', () => {
   });
 
   test('when verdict.config.json is not what it should be', async () => {
-    const refused = async (text: string) =>
-      (await runVerdict(['validate', 'a.yaml'], { files: { ...document, 'verdict.config.json': text } })).stderr;
-    expect(await refused('{')).toContain('verdict.config.json: cannot be loaded');
-    expect(await refused('{ "providers": "mine" }')).toContain('expected a list of package names');
+    expect(await refusedConfig('{')).toContain('verdict.config.json: cannot be loaded');
+    expect(await refusedConfig('{ "providers": "mine" }')).toContain('expected a list of package names');
   });
 });
