@@ -2,11 +2,12 @@ import { formatDuration } from '../go-text/duration.ts';
 import { durationType, floatType, int64Type, stringType } from '../type.ts';
 import type { Value } from '../value.ts';
 import { Duration } from '../value/duration.ts';
-import { methodsOf } from './method.ts';
+import { methodsOf, parameterMethodsOf } from './method.ts';
 import type { MethodTable } from './method.ts';
 
 export const isDuration = (value: Value): value is Duration => value instanceof Duration;
 const method = methodsOf('time.Duration', isDuration);
+const parameterMethod = parameterMethodsOf('time.Duration', isDuration);
 
 const second = 1_000_000_000n;
 
@@ -19,8 +20,8 @@ export const durationMethods: MethodTable = new Map([
   ['Nanoseconds', method({ result: int64Type, call: ({ nanoseconds }) => nanoseconds })],
   ['String', method({ result: stringType, call: ({ nanoseconds }) => formatDuration(nanoseconds) })],
   ['Abs', method({ result: durationType, call: ({ nanoseconds }) => new Duration(magnitude(nanoseconds)) })],
-  ['Truncate', method({ result: durationType, parameter: [durationType, isDuration], call: truncate })],
-  ['Round', method({ result: durationType, parameter: [durationType, isDuration], call: round })],
+  ['Truncate', parameterMethod({ result: durationType, parameter: [durationType, isDuration], call: truncate })],
+  ['Round', parameterMethod({ result: durationType, parameter: [durationType, isDuration], call: round })],
 ]);
 
 /** Whole units and the fraction apart, as Go adds them up. */

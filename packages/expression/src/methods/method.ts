@@ -12,33 +12,45 @@ export interface Method {
 
 export type MethodTable = ReadonlyMap<string, Method>;
 
-interface MethodShape<Receiver extends Value, Argument> {
+interface MethodShape<Receiver extends Value> {
   readonly result: Type;
-  readonly parameter?: readonly [type: Type, isArgument: (value: Value) => value is Argument & Value];
+  readonly call: (receiver: Receiver) => Value;
+}
+
+interface ParameterShape<Receiver extends Value, Argument extends Value> {
+  readonly result: Type;
+  readonly parameter: readonly [type: Type, isArgument: (value: Value) => value is Argument];
   readonly call: (receiver: Receiver, argument: Argument) => Value;
 }
 
-/** Builds the methods of one class, each with at most one parameter. */
-export function methodsOf<Receiver extends Value>(goName: string, isReceiver: (value: Value) => value is Receiver) {
-  return <Argument = null>(shape: MethodShape<Receiver, Argument>): Method => {
-    const [type, isArgument] = shape.parameter ?? [];
+type Guard<Kind extends Value> = (value: Value) => value is Kind;
+
+/** Builds the methods without a parameter of one class. */
+export function methodsOf<Receiver extends Value>(goName: string, isReceiver: Guard<Receiver>) {
+  return ({ result, call }: MethodShape<Receiver>): Method => ({
+    type: functionType([], result),
+    call: (receiver) => call(expect(receiver, isReceiver, goName)),
+  });
+}
+
+/** Builds the methods with one parameter of one class. */
+export function parameterMethodsOf<Receiver extends Value>(goName: string, isReceiver: Guard<Receiver>) {
+  return <Argument extends Value>({ result, parameter, call }: ParameterShape<Receiver, Argument>): Method => {
+    const [type, isArgument] = parameter;
     return {
-      type: functionType(type ? [type] : [], shape.result),
-      call: (receiver, [value = null]) => {
-        if (!isReceiver(receiver)) throw mismatch(receiver, goName);
-        if (isArgument === undefined) return shape.call(receiver, null as Argument);
-        if (!isArgument(value)) throw mismatch(value, type?.goName ?? '');
-        return shape.call(receiver, value);
-      },
+      type: functionType([type], result),
+      call: (receiver, [value = null]) =>
+        call(expect(receiver, isReceiver, goName), expect(value, isArgument, type.goName)),
     };
   };
+}
+
+function expect<Kind extends Value>(value: Value, isExpected: Guard<Kind>, goName: string): Kind {
+  if (isExpected(value)) return value;
+  throw new EvaluationIssue(`interface conversion: interface {} is ${conversionTypeName(value)}, not ${goName}`);
 }
 
 function functionType(parameters: readonly Type[], result: Type): FunctionType {
   const goName = `func(${parameters.map((parameter) => parameter.goName).join(', ')}) ${result.goName}`;
   return { kind: 'function', goName, parameters, variadic: false, result };
-}
-
-function mismatch(value: Value, goName: string): EvaluationIssue {
-  return new EvaluationIssue(`interface conversion: interface {} is ${conversionTypeName(value)}, not ${goName}`);
 }

@@ -19,13 +19,14 @@ import { Duration } from '../value/duration.ts';
 import { Location } from '../value/location.ts';
 import { Time } from '../value/time.ts';
 import { isDuration } from './duration-methods.ts';
-import { methodsOf } from './method.ts';
+import { methodsOf, parameterMethodsOf } from './method.ts';
 import type { MethodTable } from './method.ts';
 
 const isTime = (value: Value): value is Time => value instanceof Time;
 const isLocation = (value: Value): value is Location => value instanceof Location;
 const isString = (value: Value): value is string => typeof value === 'string';
 const method = methodsOf('time.Time', isTime);
+const parameterMethod = parameterMethodsOf('time.Time', isTime);
 
 export const timeMethods: MethodTable = new Map([
   ['Year', civilNumber((civil) => civil.year)],
@@ -46,22 +47,22 @@ export const timeMethods: MethodTable = new Map([
     'String',
     method({ result: stringType, call: (time) => formatTime(time, '2006-01-02 15:04:05.999999999 -0700 MST') }),
   ],
-  ['Format', method({ result: stringType, parameter: [stringType, isString], call: formatTime })],
+  ['Format', parameterMethod({ result: stringType, parameter: [stringType, isString], call: formatTime })],
   ['UTC', method({ result: timeType, call: (time) => new Time(time.epochNanoseconds, Location.utc) })],
   [
     'In',
-    method({
+    parameterMethod({
       result: timeType,
       parameter: [locationType, isLocation],
       call: (time, zone) => new Time(time.epochNanoseconds, zone),
     }),
   ],
-  ['Add', method({ result: timeType, parameter: [durationType, isDuration], call: add })],
-  ['Sub', method({ result: durationType, parameter: [timeType, isTime], call: subtract })],
+  ['Add', parameterMethod({ result: timeType, parameter: [durationType, isDuration], call: add })],
+  ['Sub', parameterMethod({ result: durationType, parameter: [timeType, isTime], call: subtract })],
   ['After', comparison((left, right) => left > right)],
   ['Before', comparison((left, right) => left < right)],
   ['Equal', comparison((left, right) => left === right)],
-  ['Compare', method({ result: intType, parameter: [timeType, isTime], call: compare })],
+  ['Compare', parameterMethod({ result: intType, parameter: [timeType, isTime], call: compare })],
   ['IsZero', method({ result: boolType, call: (time) => time.epochNanoseconds === yearOne })],
 ]);
 
@@ -82,7 +83,7 @@ function unix(unit: bigint) {
 }
 
 function comparison(holds: (left: bigint, right: bigint) => boolean) {
-  return method({
+  return parameterMethod({
     result: boolType,
     parameter: [timeType, isTime],
     call: (left, right: Time) => holds(left.epochNanoseconds, right.epochNanoseconds),

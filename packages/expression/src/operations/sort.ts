@@ -44,38 +44,55 @@ export function sortItems<Item>(items: readonly Item[], less: (left: Item, right
   return sorted;
 }
 
+/** What one pass tells the next. */
+interface Progress {
+  budget: number;
+  wasBalanced: boolean;
+  wasPartitioned: boolean;
+}
+
 function quickSort(data: Sortable, range: Range, badPivots: number): void {
-  let { start, end } = range;
-  let budget = badPivots;
-  let wasBalanced = true;
-  let wasPartitioned = true;
-  while (end - start > insertionLimit) {
-    if (budget === 0) return heapSort(data, { start, end });
-    if (!wasBalanced) {
-      breakPatterns(data, { start, end });
-      budget--;
-    }
-    const choice = orient(data, { start, end });
-    if (wasBalanced && wasPartitioned && choice.hint === 'increasing' && partialInsertionSort(data, { start, end }))
-      return;
-    if (start > 0 && !data.less(start - 1, choice.pivot)) {
-      start = partitionEqual(data, { start, end }, choice.pivot);
-      continue;
-    }
-    const { middle, alreadyPartitioned } = partition(data, { start, end }, choice.pivot);
-    wasPartitioned = alreadyPartitioned;
-    const left = middle - start;
-    const right = end - middle;
-    wasBalanced = Math.min(left, right) >= Math.floor((end - start) / 8);
-    if (left < right) {
-      quickSort(data, { start, end: middle }, budget);
-      start = middle + 1;
-    } else {
-      quickSort(data, { start: middle + 1, end }, budget);
-      end = middle;
-    }
+  const progress = { budget: badPivots, wasBalanced: true, wasPartitioned: true };
+  let rest: Range | undefined = range;
+  while (rest !== undefined && rest.end - rest.start > insertionLimit) rest = quickSortPass(data, rest, progress);
+  if (rest !== undefined) insertionSort(data, rest);
+}
+
+/** Partitions once and sorts the smaller side; returns the range still to sort. */
+function quickSortPass(data: Sortable, range: Range, progress: Progress): Range | undefined {
+  if (progress.budget === 0) {
+    heapSort(data, range);
+    return undefined;
   }
-  insertionSort(data, { start, end });
+  if (!progress.wasBalanced) {
+    breakPatterns(data, range);
+    progress.budget--;
+  }
+  const { pivot, hint } = orient(data, range);
+  const looksSorted = progress.wasBalanced && progress.wasPartitioned && hint === 'increasing';
+  if (looksSorted && partialInsertionSort(data, range)) return undefined;
+  if (range.start > 0 && !data.less(range.start - 1, pivot)) {
+    return { start: partitionEqual(data, range, pivot), end: range.end };
+  }
+  return splitAt(data, { range, pivot, progress });
+}
+
+interface Split {
+  readonly range: Range;
+  readonly pivot: number;
+  readonly progress: Progress;
+}
+
+function splitAt(data: Sortable, { range, pivot, progress }: Split): Range {
+  const { start, end } = range;
+  const { middle, alreadyPartitioned } = partition(data, range, pivot);
+  const left = { start, end: middle };
+  const right = { start: middle + 1, end };
+  const isLeftSmaller = middle - start < end - middle;
+  progress.wasPartitioned = alreadyPartitioned;
+  progress.wasBalanced = Math.min(middle - start, end - middle) >= Math.floor((end - start) / 8);
+  quickSort(data, isLeftSmaller ? left : right, progress.budget);
+  return isLeftSmaller ? right : left;
 }
 
 /** Chooses the pivot; a range that looks descending is reversed first. */

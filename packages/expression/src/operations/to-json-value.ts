@@ -9,7 +9,6 @@ import { Duration } from '../value/duration.ts';
 import { HostFunction } from '../value/host-function.ts';
 import { Location } from '../value/location.ts';
 import { isNilList } from '../value/nil-list.ts';
-import { createStringMap, setMember } from '../value/string-map.ts';
 import { Time } from '../value/time.ts';
 import { Uint8 } from '../value/uint8.ts';
 
@@ -38,8 +37,5 @@ function objectToJsonValue(value: PlainObject): JsonValue {
 }
 
 function mapToJsonValue(map: StringMap): JsonValue {
-  const copy = createStringMap();
-  const result: Record<string, Value> = copy;
-  for (const key of Object.keys(map)) setMember(result, key, toJsonValue(map[key] ?? null));
-  return result as JsonValue;
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toJsonValue(value)]));
 }

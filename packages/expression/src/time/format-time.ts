@@ -17,7 +17,7 @@ export function formatTime(time: Time, layout: string): string {
 
 function formatElement(element: string, civil: Civil, zone: ZoneOffset): string {
   if (element === '') return '';
-  if (element === 'MST') return zone.abbreviation;
+  if (element === 'MST') return zone.abbreviation || formatOffset('-0700', zone.offsetSeconds);
   if (element.startsWith('-07') || element.startsWith('Z07')) return formatOffset(element, zone.offsetSeconds);
   if (isFraction(element)) return formatFraction(element, civil.nanosecond);
   return elements[element]?.(civil) ?? element;

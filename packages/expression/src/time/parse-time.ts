@@ -168,19 +168,18 @@ class Fields {
       this.#isUtc = true;
       return this.#take(/^Z/, () => undefined);
     }
-    const separator = element.includes(':') ? ':' : '';
-    const count = Math.trunc(element.replaceAll(':', '').length / 2);
-    const pattern = new RegExp(
-      `^([+-])(\\d{2})${count > 1 ? `${separator}(\\d{2})` : ''}${count > 2 ? `${separator}(\\d{2})` : ''}`,
-    );
-    const [whole, sign, hours = '0', minutes = '0', seconds = '0'] = pattern.exec(this.#rest) ?? [];
+    const [whole, sign, hours = '0', minutes = '0', seconds = '0'] = offsetPattern(element).exec(this.#rest) ?? [];
     if (whole === undefined) return false;
-    if (Number(hours) > 24) throw this.#error(': time zone offset hour out of range');
-    if (Number(minutes) > 60) throw this.#error(': time zone offset minute out of range');
+    this.#checkOffset(hours, minutes);
     const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
     this.#zoneOffset = sign === '-' ? -offset : offset;
     this.#rest = this.#rest.slice(whole.length);
     return true;
+  }
+
+  #checkOffset(hours: string, minutes: string): void {
+    if (Number(hours) > 24) throw this.#error(': time zone offset hour out of range');
+    if (Number(minutes) > 60) throw this.#error(': time zone offset minute out of range');
   }
 
   #take(pattern: RegExp, use: (text: string) => unknown): boolean {
@@ -223,6 +222,13 @@ class Fields {
   #error(rest: string): GoTextError {
     return new GoTextError(`parsing time ${quote(this.#text, 'ascii')}${rest}`);
   }
+}
+
+/** Sign, hours, and as many further pairs of digits as the layout's element has. */
+function offsetPattern(element: string): RegExp {
+  const separator = element.includes(':') ? ':' : '';
+  const pairs = Math.trunc(element.replaceAll(':', '').length / 2) - 1;
+  return new RegExp(String.raw`^([+-])(\d{2})${String.raw`${separator}(\d{2})`.repeat(pairs)}`);
 }
 
 function startsWithName(text: string, name: string): boolean {

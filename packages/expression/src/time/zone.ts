@@ -6,7 +6,7 @@ import type { Civil } from './civil.ts';
 /** What holds in a zone at an instant. */
 export interface ZoneOffset {
   readonly offsetSeconds: number;
-  /** As Go prints it: `CET`, or digits where a zone has no abbreviation. */
+  /** `CET`; digits such as `-03` where a zone has none; empty for an offset that a text gave without a name. */
   readonly abbreviation: string;
 }
 
@@ -39,7 +39,7 @@ export function zoneAt(location: Location, epochNanoseconds: bigint): ZoneOffset
   const { fixedOffsetSeconds } = location;
   if (fixedOffsetSeconds !== undefined) {
     const name = location.name === 'Local' ? location.ianaName : location.name;
-    return { offsetSeconds: fixedOffsetSeconds, abbreviation: name === '' ? offsetText(fixedOffsetSeconds) : name };
+    return { offsetSeconds: fixedOffsetSeconds, abbreviation: name };
   }
   const milliseconds = Number(epochNanoseconds / nanosecondsPerMillisecond);
   const offsetSeconds = offsetOf(location.ianaName, milliseconds);
