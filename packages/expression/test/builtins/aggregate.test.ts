@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { outcome } from './outcome.ts';
+
+test.each([
+  ['max(1, 2.5)', 'float64 2.5'],
+  ['max([1, 2.5, 3])', 'int 3'],
+  ['max(result.l, 10)', 'int 10'],
+  ['max([[1, [7]], 3], 2)', 'int 7'],
+  ['max(1, 1.0)', 'int 1'],
+  ['max(1.0, 1)', 'float64 1'],
+  ['max([0/0, 1])', 'float64 NaN'],
+  ['max([1, 0/0, 3])', 'int 3'],
+  ['min([3, 1, 2])', 'int 1'],
+  ['max([])', '<nil> <nil>'],
+  ['max([[]])', '<nil> <nil>'],
+  ['max([], 1)', 'int 1'],
+  ['max(result.s)', 'string abc'],
+  ['max(result.nil)', '<nil> <nil>'],
+  ['max(duration("1s"), duration("2s"))', 'time.Duration 2s'],
+  ['mean(1, 2)', 'float64 1.5'],
+  ['mean([])', 'float64 0'],
+  ['mean([1, [3]])', 'float64 2'],
+  ['mean([1, 3]) == 2', 'bool true'],
+  ['median([3, 1, 2])', 'float64 2'],
+  ['median([4, 1, 2, 3])', 'float64 2.5'],
+  ['median([])', 'float64 0'],
+  ['median([0/0, 1, 2])', 'float64 1'],
+  ['median([1, 0/0])', 'float64 NaN'],
+  ['max()', 'type: not enough arguments to call max'],
+  ['max("a", result.l)', 'type: invalid argument for max (type string)'],
+  ['max(result.l, "a")', 'evaluation: invalid argument for max (type string)'],
+  ['mean(result.s)', 'evaluation: invalid argument for mean (type string)'],
+  ['mean([1, nil])', 'evaluation: invalid argument for mean (type <nil>)'],
+  ['max([duration("1s")])', 'evaluation: invalid argument for max (type time.Duration)'],
+  ['max(now())', 'type: invalid argument for max (type time.Time)'],
+  ['mean(nil)', 'type: invalid argument for mean (type %!s(<nil>))'],
+  ['mean(1, 2) == 2', 'evaluation: interface conversion: interface {} is float64, not int'],
+])('%s is %s', (source, expected) => {
+  expect(outcome(source)).toBe(expected);
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { outcome } from './outcome.ts';
+
+test.each([
+  ['len("é😀")', 'int 2'],
+  ['len({a: 1})', 'int 1'],
+  ['len(1)', 'type: invalid argument for len (type int)'],
+  ['len(nil)', 'type: invalid argument for len (type %!s(<nil>))'],
+  ['len(result.nil)', 'evaluation: invalid argument for len (type <nil>)'],
+  ['len(result.n)', 'evaluation: invalid argument for len (type float64)'],
+  ['len("a", "b")', 'type: invalid number of arguments (expected 1, got 2)'],
+  ['first([])', '<nil> <nil>'],
+  ['last([1, 2])', 'int 2'],
+  ['first(result.s)', 'uint8 97'],
+  ['last(result.n)', '<nil> <nil>'],
+  ['first("abc")', 'type: cannot get first element from string'],
+  ['get([1, 2], -1)', 'int 2'],
+  ['get([1], 5)', '<nil> <nil>'],
+  ['get(result.l, result.n)', '<nil> <nil>'],
+  ['get(result.l, 1.9)', 'float64 2'],
+  ['get(result.s, 0)', 'uint8 97'],
+  ['get(result.s, 9)', '<nil> <nil>'],
+  ['get(result.n, 0)', '<nil> <nil>'],
+  ['get({a: 1}, "a")', 'int 1'],
+  ['get({a: 1}, "toString")', '<nil> <nil>'],
+  ['get($env, "nothing")', '<nil> <nil>'],
+  ['get([1], 1.5)', 'type: non-integer slice index float64'],
+  ['get({a: 1}, 1)', 'type: cannot use int to get an element from map[string]interface {}'],
+  ['get("a", 0)', 'type: type string does not support indexing'],
+  ['get(nil, 0)', 'type: type unknown does not support indexing'],
+  ['get(result.l, "x")', 'evaluation: invalid operation: int(string)'],
+  ['get(result.obj, 1)', 'evaluation: reflect.Value.MapIndex: value of type int is not assignable to type string'],
+  ['get(result.obj, result.nil)', '<nil> <nil>'],
+  ['take([1, 2, 3], 2)', '[]interface {} [1 2]'],
+  ['take([1], 9)', '[]interface {} [1]'],
+  ['take([1], 1.5)', 'type: cannot take float64 elements'],
+  ['take([1], result.five)', 'evaluation: cannot take float64 elements'],
+  ['take([1], result.nil)', 'evaluation: cannot take invalid elements'],
+  ['take([1], -1)', 'evaluation: reflect.Value.Slice: slice index out of bounds'],
+  ['take("a", 1)', 'type: cannot take from string'],
+  ['take(toPairs({a: 1})[0], 1)', 'evaluation: reflect.Value.Slice: slice of unaddressable array'],
+  ['reverse([1, 2])', '[]interface {} [2 1]'],
+  ['reverse("a")', 'type: cannot reverse string'],
+  ['reverse(result.nil)', 'evaluation: cannot reverse invalid'],
+  ['uniq([1, 1.0, [1], [1.0], "1", true, nil, nil])', '[]interface {} [1 [1] 1 true <nil>]'],
+  ['len(uniq([0/0, 0/0]))', 'int 2'],
+  ['len(uniq([{a: 1}, {a: 1.0}, {a: 1}]))', 'int 2'],
+  ['uniq(result.obj)', 'evaluation: cannot uniq map'],
+  ['concat([1], [[2]])', '[]interface {} [1 [2]]'],
+  ['concat([]) == nil', 'bool true'],
+  ['concat([], []) ?? 5', 'int 5'],
+  ['toJSON(concat([]))', 'string null'],
+  ['concat()', 'type: invalid number of arguments (expected at least 1, got 0)'],
+  ['concat([1], 1)', 'type: cannot concat int'],
+  ['flatten([1, [2, [nil, "a"]], {a: [1]}])', '[]interface {} [1 2 <nil> a map[a:[1]]]'],
+  ['join(["a", "b"], "-")', 'string a-b'],
+  ['join([])', 'string '],
+  ['join(split("a,b", ","), "")', 'string ab'],
+  ['join([1])', 'evaluation: interface conversion: interface {} is int, not string'],
+  ['join([nil])', 'evaluation: interface conversion: interface {} is nil, not string'],
+  ['join(1..2)', 'evaluation: invalid argument for join (type []int)'],
+  ['join(result.nil)', 'evaluation: invalid argument for join (type %!s(<nil>))'],
+  ['join(["a"], 1)', 'type: too many arguments to call join'],
+  ['join("a")', 'type: cannot use string as argument (type []string) to call join '],
+  ['sort([3, 1.5, 2])', '[]interface {} [1.5 2 3]'],
+  ['sort(["é", "B", "a", "😀", "ﬁ", "z"])', '[]interface {} [B a z é ﬁ 😀]'],
+  ['sort([3, 0/0, 1, 2])', '[]interface {} [3 NaN 1 2]'],
+  ['sort([3, 0/0, 1, 2], "desc")', '[]interface {} [3 NaN 2 1]'],
+  ['sort([true])', '[]interface {} [true]'],
+  ['sort(["b", 1])', 'evaluation: invalid operation: int < string'],
+  ['sort(["a", 1], "desc")', 'evaluation: invalid operation: string < int'],
+  ['sort([], "up")', 'evaluation: invalid order up, expected asc or desc'],
+  ['sort([], result.n)', 'evaluation: sort order argument must be a string (got float64)'],
+  ['sort([], result.nil)', 'evaluation: sort order argument must be a string (got <nil>)'],
+  ['sort([], 1)', 'type: too many arguments to call sort'],
+  ['sort("a")', 'type: cannot use string as argument (type []int) to call sort '],
+  ['sort(result.s) == nil', 'bool true'],
+  ['sort(toPairs({a: 1})) == nil', 'bool true'],
+])('%s is %s', (source, expected) => {
+  expect(outcome(source)).toBe(expected);
+});
+
+test.each([
+  ['take(result, 2)', '[]float64 [3 1]'],
+  ['sort(result)', '[]interface {} [1 2 3]'],
+  ['reverse(result)', '[]interface {} [2 1 3]'],
+  ['first(result) == "a"', 'type: invalid operation: == (mismatched types float64 and string)'],
+  ['reverse(result)[0] == "a"', 'bool false'],
+  ['join(result, ",")', 'type: too many arguments to call join'],
+])('of a list of floats, %s is %s', (source, expected) => {
+  expect(outcome(source, [3, 1, 2], { kind: 'list', element: { kind: 'float64' } })).toBe(expected);
+});
+
+test('what makes new lists is charged to the memory budget', () => {
+  expect(outcome('len(concat(1..400000, [])) > 0')).toBe('bool true');
+  expect(outcome('len(reverse(1..600000)) > 0')).toContain('memory budget exceeded');
+  expect(outcome('len(flatten(1..600000)) > 0')).toContain('memory budget exceeded');
+});

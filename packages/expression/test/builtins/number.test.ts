@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { outcome } from './outcome.ts';
+
+test.each([
+  ['abs(-3)', 'int 3'],
+  ['abs(-2.5)', 'float64 2.5'],
+  ['abs(-9223372036854775807 - 1)', 'int -9223372036854775808'],
+  ['abs(-0.0)', 'float64 -0'],
+  ['ceil(1)', 'float64 1'],
+  ['ceil(-0.2)', 'float64 -0'],
+  ['floor(-1.5)', 'float64 -2'],
+  ['round(0.5)', 'float64 1'],
+  ['round(2.5)', 'float64 3'],
+  ['round(-2.5)', 'float64 -3'],
+  ['round(-0.2)', 'float64 -0'],
+  ['round(0.49999999999999994)', 'float64 0'],
+  ['round(4503599627370497.0)', 'float64 4.503599627370497e+15'],
+  ['round(1/0)', 'float64 +Inf'],
+  ['abs("1")', 'type: invalid argument for abs (type string)'],
+  ['abs(nil)', 'type: invalid argument for abs (type %!s(<nil>))'],
+  ['round(result.s)', 'evaluation: invalid argument for round (type string)'],
+  ['round(1.5, 2)', 'type: invalid number of arguments (expected 1, got 2)'],
+  ['abs(duration("1s"))', 'evaluation: invalid argument for abs (type time.Duration)'],
+  ['bitand(6, 3)', 'int 2'],
+  ['bitor(6, 3)', 'int 7'],
+  ['bitxor(6, 3)', 'int 5'],
+  ['bitnand(6, 3)', 'int 4'],
+  ['bitnot(0)', 'int -1'],
+  ['bitshl(1, 63)', 'int -9223372036854775808'],
+  ['bitshl(1, 64)', 'int 0'],
+  ['bitshr(-8, 100)', 'int -1'],
+  ['bitushr(-8, 1)', 'int 9223372036854775804'],
+  ['bitushr(-8, 64)', 'int 0'],
+  ['bitand(asInt(5), 4)', 'int 4'],
+  ['bitshl(1, -1)', 'evaluation: invalid operation: negative shift count -1 (type int)'],
+  ['bitand(3.0, 1)', 'type: cannot use float64 as argument (type int) to call bitand '],
+  ['bitand(result.five, 1)', 'evaluation: cannot use float64 as argument (type int) to call bitand'],
+  ['bitnot(result.nil)', 'evaluation: cannot use <nil> as argument (type int) to call bitnot'],
+])('%s is %s', (source, expected) => {
+  expect(outcome(source)).toBe(expected);
+});

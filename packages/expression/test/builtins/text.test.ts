@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { outcome } from './outcome.ts';
+
+test.each([
+  ['trim("\u0085\u00a0 \u2003x\u3000")', 'string x'],
+  ['trim("\ufeffx\u200b")', 'string \ufeffx\u200b'],
+  ['trim("xxaxbxx", "x")', 'string axb'],
+  ['trim("abc", "")', 'string abc'],
+  ['trim("aaa", "a")', 'string '],
+  ['trimPrefix("  a")', 'string  a'],
+  ['trimPrefix("abcabc", "abc")', 'string abc'],
+  ['trimSuffix("a.txt", ".txt")', 'string a'],
+  ['trimSuffix("a", "b")', 'string a'],
+  ['upper("straße ǆ ﬁ ı")', 'string STRAßE Ǆ ﬁ I'],
+  ['upper("ᾀ ᾳ 𐐨")', 'string ᾈ ᾼ 𐐀'],
+  ['lower("İ ẞ Σ")', 'string i ß σ'],
+  ['split("a,b,c", ",")', '[]string [a b c]'],
+  ['split("a,b,c", ",", 2)', '[]string [a b,c]'],
+  ['split("a,b", ",", -1)', '[]string [a b]'],
+  ['split("a,b", ",", 0) == nil', 'bool true'],
+  ['split("é😀b", "")', '[]string [é 😀 b]'],
+  ['split("é😀b", "", 2)', '[]string [é 😀b]'],
+  ['len(split("", ","))', 'int 1'],
+  ['len(split("", ""))', 'int 0'],
+  ['split("a,b,c", ",", result.n)', '[]string [a b c]'],
+  ['splitAfter("a,b,", ",")', '[]string [a, b, ]'],
+  ['replace("abab", "ab", "$1")', 'string $1$1'],
+  ['replace("aaa", "a", "b", 2)', 'string bba'],
+  ['replace("aaa", "a", "b", 0)', 'string aaa'],
+  ['replace("abc", "", "-")', 'string -a-b-c-'],
+  ['replace("abc", "", "-", 2)', 'string -a-bc'],
+  ['repeat("ab", 0)', 'string '],
+  ['repeat("ab", result.n)', 'string abababab'],
+  ['len(repeat("a", 999999))', 'int 999999'],
+  ['indexOf("héllo", "l")', 'int 3'],
+  ['lastIndexOf("héllo", "l")', 'int 4'],
+  ['indexOf("a", "z")', 'int -1'],
+  ['lastIndexOf("é", "")', 'int 2'],
+  ['hasPrefix("abc", "")', 'bool true'],
+  ['hasSuffix("abc", "bc")', 'bool true'],
+])('%s is %s', (source, expected) => {
+  expect(outcome(source)).toBe(expected);
+});
+
+test.each([
+  ['trim(1)', 'type: not enough arguments to call trim'],
+  ['trim("a", 1)', 'type: cannot use int as argument (type string) to call trim '],
+  ['trimPrefix("a", 1)', 'type: too many arguments to call trimPrefix'],
+  ['trimPrefix(1)', 'type: cannot use int as argument (type string) to call trimPrefix '],
+  ['split(1, ",")', 'type: not enough arguments to call split'],
+  ['split("a", ",", "x")', 'type: cannot use string as argument (type int) to call split '],
+  ['replace("a", "b", "c", 1.5)', 'type: too many arguments to call replace'],
+  ['replace(1, "a", "b")', 'type: cannot use int as argument (type string) to call replace '],
+  ['upper(nil)', 'type: cannot use nil as argument (type string) to call upper'],
+  ['upper()', 'type: not enough arguments to call upper'],
+  ['indexOf([1], "a")', 'type: cannot use []interface {} as argument (type string) to call indexOf '],
+  ['repeat("a", 1.5)', 'type: cannot use float64 as argument (type int) to call repeat '],
+  ['upper(result.n)', 'evaluation: interface conversion: interface {} is float64, not string'],
+  ['upper(result.nil)', 'evaluation: interface conversion: interface {} is nil, not string'],
+  ['repeat("a", -1)', 'evaluation: invalid argument for repeat (expected positive integer, got -1)'],
+  ['repeat("", 1000001)', 'budget: memory budget exceeded'],
+  ['repeat("a", 1000000)', 'budget: memory budget exceeded'],
+  ['repeat("é", 500000)', 'budget: memory budget exceeded'],
+])('%s fails with %s', (source, expected) => {
+  expect(outcome(source).replace(/^(?:evaluation|budget): memory/, 'budget: memory')).toBe(expected);
+});
