@@ -82,9 +82,26 @@ function transformation(name: string, transform: (items: readonly Value[]) => Va
 }
 
 function unique(items: readonly Value[]): Value[] {
+  if (isPrimitiveList(items)) return uniquePrimitives(items);
   const kept: Value[] = [];
   for (const item of items) if (!kept.some((other) => isEqual(item, other))) kept.push(item);
   return kept;
+}
+
+/** True when all are texts, all floats or all integers, so that a set can compare them. */
+function isPrimitiveList(items: readonly Value[]): boolean {
+  const type = typeof items[0];
+  return type !== 'object' && items.every((item) => typeof item === type);
+}
+
+/** A NaN equals no other and is kept each time. */
+function uniquePrimitives(items: readonly Value[]): Value[] {
+  const seen = new Set<Value>();
+  return items.filter((item) => {
+    const isNew = Number.isNaN(item) || !seen.has(item);
+    seen.add(item);
+    return isNew;
+  });
 }
 
 const maximumDepth = 10_000;

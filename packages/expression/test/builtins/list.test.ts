@@ -44,6 +44,8 @@ test.each([
   ['reverse(result.nil)', 'evaluation: cannot reverse invalid'],
   ['uniq([1, 1.0, [1], [1.0], "1", true, nil, nil])', '[]interface {} [1 [1] 1 true <nil>]'],
   ['len(uniq([0/0, 0/0]))', 'int 2'],
+  ['uniq(["b", "a", "b"])', '[]interface {} [b a]'],
+  ['uniq([0.0, -0.0, 1.5, 1.5])', '[]interface {} [0 1.5]'],
   ['len(uniq([{a: 1}, {a: 1.0}, {a: 1}]))', 'int 2'],
   ['uniq(result.obj)', 'evaluation: cannot uniq map'],
   ['concat([1], [[2]])', '[]interface {} [1 [2]]'],
