@@ -12,6 +12,7 @@ export {
 } from './go-text.ts';
 export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
 export { abortFailure } from './http/abort-failure.ts';
+export { addressProblem } from './http/address-problem.ts';
 export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';

@@ -1,5 +1,6 @@
 import { ProviderError } from '@verdict/core/provider';
 import {
+  addressProblem,
   createOAuth2Token,
   HttpFailure,
   mergeHeaders,
@@ -9,7 +10,6 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '@verdict/provider-kit';
-import { addressProblem } from './address-problem.ts';
 import { methodOf, type WebConfig } from './config.ts';
 
 /** The body of a 2xx answer. */

@@ -4,6 +4,7 @@ import { HttpFailure } from './http-failure.ts';
 import type { HttpRequest, HttpResponse, Transport } from './http-message.ts';
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const keepsMethodStatuses: ReadonlySet<number> = new Set([307, 308]);
 const credentialName =
   /^(?:authorization|cookie2?|www-authenticate|proxy-auth.*)$|key|token|secret|passw|credential|signature/i;
 const bodyHeader = /^content-(?:type|encoding|language|location)$/i;
@@ -16,7 +17,7 @@ export function followRedirects(transport: Transport, limit = 10): Transport {
       const response = await transport(request, signal).catch((error: unknown) => {
         throw error instanceof HttpFailure ? error.startedBy(first.method) : error;
       });
-      const location = redirectStatuses.has(response.status) ? (response.headers['location'] ?? '') : '';
+      const location = isFollowed(request, response) ? (response.headers['location'] ?? '') : '';
       if (location === '') return response;
       if (sent >= limit) throw stopped(first, request.url, `stopped after ${limit} redirects`);
       const url = URL.parse(location, request.url);
@@ -27,12 +28,16 @@ export function followRedirects(transport: Transport, limit = 10): Transport {
   };
 }
 
+function isFollowed({ body, replayable = true }: HttpRequest, { status }: HttpResponse): boolean {
+  return redirectStatuses.has(status) && (replayable || body === undefined || !keepsMethodStatuses.has(status));
+}
+
 function stopped(first: HttpRequest, url: string, reason: string): HttpFailure {
   return new HttpFailure({ code: 'BadResponse', request: { method: first.method, url }, reason });
 }
 
 function nextRequest(request: HttpRequest, { status }: HttpResponse, url: URL): HttpRequest {
-  const keepsMethod = status === 307 || status === 308 || request.method === 'HEAD';
+  const keepsMethod = keepsMethodStatuses.has(status) || request.method === 'HEAD';
   const { body, headers = {}, tls, ...rest } = request;
   const staysHome = isSameHost(new URL(request.url), url);
   return {

@@ -20,6 +20,8 @@ export interface HttpRequest {
   readonly tls?: TlsSettings;
   /** false: the environment's proxies are not used. */
   readonly proxy?: boolean;
+  /** false: the body is sent once, so that an answer 307 or 308 is not followed. */
+  readonly replayable?: boolean;
 }
 
 export interface HttpResponse {
