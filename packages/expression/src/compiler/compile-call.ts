@@ -27,18 +27,20 @@ export function compileCall(state: CompilerState, node: CallNode): Evaluate {
 }
 
 function compileKnownCall(state: CompilerState, node: CallNode, called: EnvironmentFunction): Evaluate {
-  const [first, ...others] = node.arguments.map((argument) => state.compile(argument));
+  const [first = constantNil, second = constantNil] = node.arguments.map((argument) => state.compile(argument));
   const { at } = node;
   return (frame) => {
-    const values: Value[] = first === undefined ? [] : [first(frame)];
-    for (const other of others) values.push(other(frame));
+    const value = first(frame);
+    const other = second(frame);
     try {
-      return called.call(values);
+      return called.call(value, other);
     } catch (error) {
       throw located(error, at);
     }
   };
 }
+
+const constantNil: Evaluate = () => null;
 
 interface MethodCall {
   readonly callee: MemberNode;
@@ -70,5 +72,6 @@ function callValue(state: CompilerState, node: CallNode, call: { target: Value; 
   if (values.length !== called.type.parameters.length) {
     throw evaluationIssue('reflect: Call with wrong number of input arguments', node.at);
   }
-  return locate(node.at, () => called.call(values));
+  const [first = null, second = null] = values;
+  return locate(node.at, () => called.call(first, second));
 }

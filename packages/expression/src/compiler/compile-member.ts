@@ -53,11 +53,13 @@ function compileFetch(state: CompilerState, node: MemberNode, object: Evaluate):
   };
 }
 
+/** Only names that every object inherits need the slow look at what is its own. */
 function fetchNamed(object: Evaluate, node: MemberNode, name: string): Evaluate {
+  const isInherited = name in Object.prototype;
   return (frame) => {
     const value = object(frame);
     if (isStringMap(value)) {
-      const member = Object.hasOwn(value, name) ? value[name] : null;
+      const member = isInherited && !Object.hasOwn(value, name) ? null : value[name];
       return typeof member === 'number' || typeof member === 'boolean' ? member : fromHost(member);
     }
     return value === chainStopped ? value : locate(node.at, () => fetchMember(value, name));

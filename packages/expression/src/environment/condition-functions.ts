@@ -17,12 +17,10 @@ export const conditionFunctions: ReadonlyMap<string, EnvironmentFunction> = new 
   [
     isNaNFunction,
     isInfFunction,
-    ofAny('asInt', { parameters: 1, result: int64Type }, ([value = null]) => asInt(value)),
-    ofAny('asFloat', { parameters: 1, result: floatType }, ([value = null]) => asFloat(value)),
-    ofAny('isNil', { parameters: 1, result: boolType }, ([value = null]) => isNil(value)),
-    ofAny('default', { parameters: 2, result: anyType }, ([value = null, other = null]) =>
-      isNil(value) ? other : value,
-    ),
+    ofAny('asInt', { parameters: 1, result: int64Type }, asInt),
+    ofAny('asFloat', { parameters: 1, result: floatType }, asFloat),
+    ofAny('isNil', { parameters: 1, result: boolType }, isNil),
+    ofAny('default', { parameters: 2, result: anyType }, (value, other) => (isNil(value) ? other : value)),
   ].map((environmentFunction) => [environmentFunction.name, environmentFunction]),
 );
 

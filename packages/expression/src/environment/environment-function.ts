@@ -5,6 +5,6 @@ import type { Value } from '../value.ts';
 export interface EnvironmentFunction {
   readonly name: string;
   readonly type: FunctionType;
-  /** Throws `EvaluationIssue`. */
-  call(values: readonly Value[]): Value;
+  /** Functions of one parameter ignore the second. Throws `EvaluationIssue`. */
+  call(first: Value, second: Value): Value;
 }

@@ -23,7 +23,7 @@ function floatTest(name: string, test: (value: number) => boolean): EnvironmentF
       variadic: false,
       result: boolType,
     },
-    call: ([value = null]) => test(float(value)),
+    call: (value) => test(float(value)),
   };
 }
 
