@@ -1,0 +1,22 @@
+/** Test only: self-signed for 127.0.0.1, its key published here. Trust it nowhere but in a test. */
+export const testOnlyCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBvjCCAWWgAwIBAgIUUXTGNSzgJXxO3PdWZNgnBdTjS7MwCgYIKoZIzj0EAwIw
+JjEkMCIGA1UEAwwbdmVyZGljdCBjb250cmFjdCwgdGVzdCBvbmx5MCAXDTI2MTEy
+NDAxMzkwMFoYDzIxMjYxMDMxMDEzOTAwWjAmMSQwIgYDVQQDDBt2ZXJkaWN0IGNv
+bnRyYWN0LCB0ZXN0IG9ubHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR41imn
+Q9yIfWlNevS2NhonsGBZ18uyvRIgVnQse9wxZKNuSYiCHcTko/dmgh6vScDomyno
+KABmZMD/LU6EylX+o28wbTAdBgNVHQ4EFgQUkH98/CtNwG3c3D8002UP2wxso5Yw
+HwYDVR0jBBgwFoAUkH98/CtNwG3c3D8002UP2wxso5YwDwYDVR0TAQH/BAUwAwEB
+/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZIzj0EAwIDRwAwRAIg
+F2Tg7U+8J7M6Pv+a13kARwwV8ONmb2HdZLyRsWKAcvUCIE05VqyFLhiuJxu3/ZkD
+WXGHKpFsNATdEbqTo31cddho
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgUTtCeBSOTzfVIy1b
+EEkAg7JJo8gcz40vgcMcl5TNyMKhRANCAAR41imnQ9yIfWlNevS2NhonsGBZ18uy
+vRIgVnQse9wxZKNuSYiCHcTko/dmgh6vScDomynoKABmZMD/LU6EylX+
+-----END PRIVATE KEY-----
+`,
+} as const;
