@@ -16,7 +16,7 @@ export class ProviderRegistry {
     if (!supportedVersions.includes(specVersion)) {
       const supported = supportedVersions.join(', ');
       throw new Error(
-        `provider ${type} is made for version ${String(specVersion)} of the provider interface; supported: ${supported}. Install a release of it that matches.`,
+        `provider ${type} is made for version ${specVersion} of the provider interface; supported: ${supported}. Install a release of it that matches.`,
       );
     }
     if (this.#providers.has(type))

@@ -10,12 +10,14 @@ export function assessMetric(metric: CompiledMetric, result: MetricResult, termi
   const last = lastMeasurement(result);
   if (last === undefined) return terminating ? 'Successful' : 'Pending';
   if (!isCompleted(last.phase)) return 'Running';
-  const exceeded = checkLimits(metric, result);
-  if (exceeded !== undefined) return exceeded.phase;
+  const decided = checkLimits(metric, result)?.phase ?? phaseByCount(metric, result);
+  return decided ?? (terminating ? 'Successful' : 'Running');
+}
+
+function phaseByCount(metric: CompiledMetric, result: MetricResult): Phase | undefined {
   const { consecutiveSuccessLimit } = metric;
   if (consecutiveSuccessLimit > 0 && (result.consecutiveSuccess ?? 0) >= consecutiveSuccessLimit) return 'Successful';
-  if (isCountReached(metric, result)) return phaseAtCount(metric);
-  return terminating ? 'Successful' : 'Running';
+  return isCountReached(metric, result) ? phaseAtCount(metric) : undefined;
 }
 
 /** Why the metric ended otherwise than Successful, where a limit or the count tells it. */

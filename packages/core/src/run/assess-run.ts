@@ -1,4 +1,4 @@
-import type { CompletedPhase, MetricResult, Phase, RunStatus, RunSummary } from '../spec/run-status.ts';
+import type { MetricResult, Phase, RunStatus, RunSummary } from '../spec/run-status.ts';
 import { assessMetric, explainPhase } from './assess-metric.ts';
 import type { CompiledMetric, CompiledRun } from './compiled-run.ts';
 import { isTerminating } from './is-terminating.ts';
@@ -44,21 +44,19 @@ function recordedMessage(result: MetricResult, phase: Phase): string {
 }
 
 function withMessage<T extends { readonly message?: string }>(holder: T, message: string): T {
-  if (message !== '') return holder.message === message ? holder : { ...holder, message };
-  if (holder.message === undefined) return holder;
-  const { message: _, ...rest } = holder;
-  return rest as T;
+  if (message === (holder.message ?? '')) return holder;
+  const changed: T & { message?: string } = { ...holder };
+  if (message === '') delete changed.message;
+  else changed.message = message;
+  return changed;
 }
 
 function summarize(metrics: readonly CompiledMetric[], results: readonly MetricResult[]): RunSummary {
-  const tally = { count: metrics.length, successful: 0, failed: 0, inconclusive: 0, error: 0 };
+  const summary: { -readonly [Key in keyof RunSummary]: RunSummary[Key] } = {};
+  if (metrics.length > 0) summary.count = metrics.length;
   for (const { name } of metrics) {
     const phase = results.find((result) => result.name === name)?.phase;
-    if (isCompleted(phase)) tally[summaryKeys[phase]] += 1;
-  }
-  const summary: { -readonly [Key in keyof RunSummary]: RunSummary[Key] } = {};
-  for (const key of Object.keys(tally) as (keyof typeof tally)[]) {
-    if (tally[key] !== 0) summary[key] = tally[key];
+    if (isCompleted(phase)) summary[summaryKeys[phase]] = (summary[summaryKeys[phase]] ?? 0) + 1;
   }
   return summary;
 }
@@ -76,27 +74,21 @@ interface RunVerdict {
 }
 
 function runVerdict(run: CompiledRun, status: RunStatus, terminating: boolean): RunVerdict {
-  let phase: CompletedPhase | undefined;
-  let message = run.terminate ? 'Run Terminated' : '';
-  let allCompleted = true;
-  for (const metric of run.metrics) {
+  const completed = run.metrics.flatMap((metric) => {
     const result = findResult(status, metric.name);
-    if (result === undefined || !isCompleted(result.phase)) {
-      allCompleted = false;
-    } else if (metric.dryRun) {
-      phase ??= 'Successful';
-    } else if (phase === undefined || isWorse(phase, result.phase)) {
-      phase = result.phase;
-      message = verdictMessage(metric, result) ?? message;
-    }
+    return result !== undefined && isCompleted(result.phase) ? [{ metric, result, phase: result.phase }] : [];
+  });
+  const allCompleted = completed.length > 0 && completed.length === run.metrics.length;
+  if (!terminating && !allCompleted) return { phase: 'Running', message: '' };
+  let verdict: RunVerdict = { phase: 'Successful', message: run.terminate ? 'Run Terminated' : '' };
+  for (const { metric, result, phase } of completed) {
+    if (!metric.dryRun && isWorse(verdict.phase, phase)) verdict = { phase, message: verdictMessage(metric, result) };
   }
-  if (terminating) return { phase: phase ?? 'Successful', message };
-  return allCompleted && phase !== undefined ? { phase, message } : { phase: 'Running', message: '' };
+  return verdict;
 }
 
-function verdictMessage(metric: CompiledMetric, result: MetricResult): string | undefined {
+function verdictMessage(metric: CompiledMetric, result: MetricResult): string {
   const reason = explainPhase(metric, result);
-  if (reason === undefined && result.phase === 'Successful') return undefined;
   const due = reason === undefined ? '' : ` due to ${reason}`;
   const quoted = result.message === undefined ? '' : `: "Error Message: ${result.message}"`;
   return `Metric "${metric.name}" assessed ${result.phase}${due}${quoted}`.trim();

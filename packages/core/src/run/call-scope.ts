@@ -27,35 +27,26 @@ export class CallScope {
    * A call that goes on after that is aborted and its answer ignored.
    */
   async settle<T>(answer: Promise<T>, deadline: { readonly ms: number; readonly error: () => Error }): Promise<T> {
-    let settled = false;
+    const state = { settled: false };
     const mark = (): void => {
-      settled = true;
+      state.settled = true;
     };
     answer.then(mark, mark);
-    for (let turn = 0; turn < immediateTurns && !settled; turn += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- the loop counts turns of the microtask queue
-      await undefined;
-    }
-    return settled ? answer : this.#race(answer, deadline);
+    for (let turn = 0; turn < immediateTurns && !state.settled; turn += 1) await Promise.resolve();
+    return state.settled ? answer : this.#race(answer, deadline);
   }
 
   async #race<T>(answer: Promise<T>, deadline: { readonly ms: number; readonly error: () => Error }): Promise<T> {
     const timer = new AbortController();
-    const stopped = Promise.withResolvers<never>();
-    const stop = (): void => {
-      stopped.reject(this.#outer.reason);
-    };
-    this.#outer.addEventListener('abort', stop, { once: true });
-    if (this.#outer.aborted) stop();
+    const stopped = untilAborted(this.#outer, timer.signal);
     const expired = this.#clock.sleep(deadline.ms, timer.signal).then(() => Promise.reject(deadline.error()));
     try {
-      return await Promise.race([answer, stopped.promise, expired]);
+      return await Promise.race([answer, stopped, expired]);
     } catch (error) {
       this.#end(error);
       throw error;
     } finally {
       timer.abort();
-      this.#outer.removeEventListener('abort', stop);
     }
   }
 
@@ -63,4 +54,13 @@ export class CallScope {
     this.#ended = { reason };
     this.#controller?.abort(reason);
   }
+}
+
+/** Rejects with the signal's reason once it is aborted; forgets the signal when `over` is. */
+async function untilAborted(signal: AbortSignal, over: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true, signal: over });
+  });
 }

@@ -1,9 +1,11 @@
-import type { Measurement, MetricResult, RunStatus } from '../spec/run-status.ts';
-import { cutText } from './cut-text.ts';
+import type { StringMap } from '../provider/index.ts';
+import type { MetricResult, RunStatus } from '../spec/run-status.ts';
+import { cutMap, cutText } from './cut-text.ts';
 
 export const defaultStatusCapBytes = 65_536;
 
-const bytesPerUnitAtMost = 3;
+/** A control character's escape. */
+const jsonBytesPerUnitAtMost = 6;
 /** More than the punctuation, keys, times and counters of one result or measurement take. */
 const fixedBytes = 400;
 /** Lengths to which texts are cut, one after the other, until the status fits. */
@@ -34,24 +36,22 @@ function jsonBytes(status: RunStatus): number {
 
 /** Never too low, and much cheaper than JSON text. */
 function estimateBytes(status: RunStatus): number {
-  let units = status.message?.length ?? 0;
-  let objects = 1;
-  for (const { name, message, metadata, measurements } of status.metricResults ?? []) {
-    units += name.length + (message?.length ?? 0) + mapLength(metadata);
-    objects += 1 + (measurements?.length ?? 0);
-    for (const measurement of measurements ?? []) {
-      units += (measurement.message?.length ?? 0) + (measurement.value?.length ?? 0) + mapLength(measurement.metadata);
-    }
+  let bytes = fixedBytes + textBytes(status.message);
+  for (const { name, message, metadata, measurements = [] } of status.metricResults ?? []) {
+    bytes += fixedBytes + textBytes(name) + textBytes(message) + mapBytes(metadata);
+    for (const one of measurements)
+      bytes += fixedBytes + textBytes(one.message) + textBytes(one.value) + mapBytes(one.metadata);
   }
-  // A control character takes six bytes as a JSON escape: twice what one unit takes as UTF-8.
-  return units * 2 * bytesPerUnitAtMost + objects * fixedBytes;
+  return bytes;
 }
 
-function mapLength(map: Readonly<Record<string, string>> | undefined): number {
+function textBytes(text: string | undefined): number {
+  return text === undefined ? 0 : text.length * jsonBytesPerUnitAtMost;
+}
+
+function mapBytes(map: StringMap | undefined): number {
   if (map === undefined) return 0;
-  let length = 0;
-  for (const [key, value] of Object.entries(map)) length += key.length + value.length + 6;
-  return length;
+  return Object.entries(map).reduce((sum, [key, value]) => sum + textBytes(key) + textBytes(value) + 6, 0);
 }
 
 function mapResults(status: RunStatus, change: (result: MetricResult) => MetricResult): RunStatus {
@@ -59,30 +59,27 @@ function mapResults(status: RunStatus, change: (result: MetricResult) => MetricR
 }
 
 function shortenTexts(result: MetricResult, limitBytes: number): MetricResult {
-  const { message, metadata, measurements } = result;
-  return {
-    ...result,
-    ...(message === undefined ? {} : { message: cutText(message, limitBytes) }),
-    ...(metadata === undefined ? {} : { metadata: cutValues(metadata, limitBytes) }),
-    ...(measurements === undefined
-      ? {}
-      : { measurements: measurements.map((one) => shortenMeasurement(one, limitBytes)) }),
-  };
+  if (result.measurements === undefined) return cutTexts(result, limitBytes);
+  const measurements = result.measurements.map((one) =>
+    one.finishedAt === undefined ? one : cutTexts(one, limitBytes),
+  );
+  return { ...cutTexts(result, limitBytes), measurements };
 }
 
-function shortenMeasurement(measurement: Measurement, limitBytes: number): Measurement {
-  if (measurement.finishedAt === undefined) return measurement;
-  const { message, value, metadata } = measurement;
+interface Texts {
+  readonly message?: string;
+  readonly value?: string;
+  readonly metadata?: StringMap;
+}
+
+function cutTexts<T extends Texts>(holder: T, limitBytes: number): T {
+  const { message, value, metadata } = holder;
   return {
-    ...measurement,
+    ...holder,
     ...(message === undefined ? {} : { message: cutText(message, limitBytes) }),
     ...(value === undefined ? {} : { value: cutText(value, limitBytes) }),
-    ...(metadata === undefined ? {} : { metadata: cutValues(metadata, limitBytes) }),
+    ...(metadata === undefined ? {} : { metadata: cutMap(metadata, limitBytes) }),
   };
-}
-
-function cutValues(map: Readonly<Record<string, string>>, limitBytes: number): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, cutText(value, limitBytes)]));
 }
 
 /** Drops the oldest measurement of the metric that has most of them; the newest always stays. */

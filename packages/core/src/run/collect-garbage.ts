@@ -16,8 +16,8 @@ import { validate } from './validate.ts';
 export async function collectGarbage(run: CompiledRun, status: RunStatus, context: TurnContext): Promise<RunStatus> {
   const done: Pruning[] = [];
   for (const pruning of planPruning(run, status)) {
-    // oxlint-disable-next-line no-await-in-loop -- a failure must leave the metrics after it untouched
-    const cleaned = await cleanUp(pruning, status, context);
+    // One after the other: a failure must leave the metrics after it untouched.
+    const cleaned = await cleanUpAfter(pruning, status, context);
     if (cleaned === 'failed') break;
     if (cleaned === 'cleaned') done.push(pruning);
   }
@@ -26,7 +26,7 @@ export async function collectGarbage(run: CompiledRun, status: RunStatus, contex
 
 type CleanUp = 'cleaned' | 'skipped' | 'failed';
 
-async function cleanUp(pruning: Pruning, status: RunStatus, context: TurnContext): Promise<CleanUp> {
+async function cleanUpAfter(pruning: Pruning, status: RunStatus, context: TurnContext): Promise<CleanUp> {
   const { metric } = pruning;
   const { provider } = metric;
   if (provider === undefined || provider.mode === 'query' || provider.garbageCollect === undefined) return 'cleaned';
@@ -59,11 +59,11 @@ function droppedStates(provider: Extract<AnyProvider, { mode: 'task' }>, { metri
 }
 
 function report(
-  cleanUp: CleanUp,
+  outcome: CleanUp,
   error: unknown,
   { pruning, context }: { pruning: Pruning; context: TurnContext },
 ): CleanUp {
   const fields = { run: context.run.name, metric: pruning.metric.name, error: errorText(error) };
   context.logger.warn(fields, 'Failed to garbage collect measurements');
-  return cleanUp;
+  return outcome;
 }

@@ -27,14 +27,7 @@ function programFor(condition: string, resultType: ResultType): Program {
 }
 
 function typeKey(type: ResultType): string {
-  switch (type.kind) {
-    case 'list':
-      return `[${typeKey(type.element)}]`;
-    case 'map':
-      return `{${typeKey(type.value)}}`;
-    case 'struct':
-      return JSON.stringify(type);
-    default:
-      return type.kind;
-  }
+  if (type.kind === 'list') return `[${typeKey(type.element)}]`;
+  if (type.kind === 'map') return `{${typeKey(type.value)}}`;
+  return type.kind === 'struct' ? JSON.stringify(type) : type.kind;
 }

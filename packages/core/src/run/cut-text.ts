@@ -15,8 +15,8 @@ export function cutText(text: string, limitBytes: number = longestTextBytes): st
   return beginning.toString().replace(/\uFFFD+$/u, '') + note;
 }
 
-export function cutMap(map: StringMap): StringMap {
+export function cutMap(map: StringMap, limitBytes: number = longestTextBytes): StringMap {
   const entries = Object.entries(map);
-  if (entries.every(([, value]) => value.length * bytesPerUnitAtMost <= longestTextBytes)) return map;
-  return Object.fromEntries(entries.map(([key, value]) => [key, cutText(value)]));
+  if (entries.every(([, value]) => value.length * bytesPerUnitAtMost <= limitBytes)) return map;
+  return Object.fromEntries(entries.map(([key, value]) => [key, cutText(value, limitBytes)]));
 }

@@ -3,7 +3,7 @@ const leastFragmentLength = 6;
 
 /** How a secret may appear in a text: as it is, in a URL or JSON text, or in base64 at any offset, as in Basic authentication. */
 export function encodedForms(secret: string): string[] {
-  const inUrl = encodeURIComponent(secret.toWellFormed());
+  const inUrl = encodeURIComponent(secret.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inGoJson = inJson.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
   const plain = [secret, inUrl, inUrl.replaceAll('%20', '+'), inJson, inGoJson];

@@ -1,6 +1,6 @@
 /** The message of whatever was thrown; anything may be, also an object whose conversion throws. */
 export function errorText(error: unknown): string {
-  if (error instanceof Error) return String(error.message);
+  if (error instanceof Error) return error.message;
   try {
     return String(error);
   } catch {

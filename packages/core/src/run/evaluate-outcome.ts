@@ -6,6 +6,7 @@ import { errorText } from './error-text.ts';
 import { namesNoData } from './names-no-data.ts';
 import type { EngineOptions } from './turn.ts';
 
+export type Measured = Pick<Observation, 'result' | 'resultType'>;
 export type Conditions = Pick<MeasurementTemplate, 'successCondition' | 'failureCondition'>;
 
 export interface Evaluation {
@@ -14,32 +15,34 @@ export interface Evaluation {
 }
 
 /** What the conditions make of a result. An Error means that one of them could not be evaluated. */
-export function evaluateOutcome(
-  observation: Pick<Observation, 'result' | 'resultType'>,
-  conditions: Conditions,
-  options: EngineOptions = {},
-): Evaluation {
+export function evaluateOutcome(measured: Measured, conditions: Conditions, options: EngineOptions = {}): Evaluation {
   const { successCondition, failureCondition } = conditions;
   if (successCondition === '' && failureCondition === '') {
     return { phase: 'Inconclusive', message: 'no condition: neither successCondition nor failureCondition is given' };
   }
-  let success: boolean | undefined;
-  let failure: boolean | undefined;
-  let tested: keyof Conditions = 'successCondition';
-  try {
-    if (successCondition !== '') success = testCondition(successCondition, observation.result, observation.resultType);
-    tested = 'failureCondition';
-    if (failureCondition !== '') failure = testCondition(failureCondition, observation.result, observation.resultType);
-  } catch (error) {
-    return {
-      phase: 'Error',
-      message: conditionErrorText(tested, conditions[tested], { error, result: observation.result }),
-    };
-  }
+  const success = test('successCondition', conditions, measured);
+  if (typeof success === 'object') return success;
+  const failure = test('failureCondition', conditions, measured);
+  if (typeof failure === 'object') return failure;
   const phase = phaseOf(success, failure);
-  const vacuous = phase === 'Successful' && options.noData !== 'reference' && isNoData(observation.result);
-  if (!vacuous || namesNoData(successCondition) || namesNoData(failureCondition)) return { phase };
+  if (phase !== 'Successful' || options.noData === 'reference' || !holdsVacuously(measured, conditions))
+    return { phase };
   return { phase: 'Inconclusive', message: 'no data: the condition holds vacuously' };
+}
+
+/** Whether a condition holds, undefined when there is none, or why that cannot be said. */
+function test(
+  name: keyof Conditions,
+  conditions: Conditions,
+  { result, resultType }: Measured,
+): boolean | Evaluation | undefined {
+  const source = conditions[name];
+  if (source === '') return undefined;
+  try {
+    return testCondition(source, result, resultType);
+  } catch (error) {
+    return { phase: 'Error', message: `could not evaluate ${name} "${source}": ${causeText(error, result)}` };
+  }
 }
 
 /** undefined: there is no such condition. */
@@ -50,20 +53,18 @@ function phaseOf(success: boolean | undefined, failure: boolean | undefined): Co
   return failure === undefined ? 'Failed' : 'Inconclusive';
 }
 
+function holdsVacuously({ result }: Measured, { successCondition, failureCondition }: Conditions): boolean {
+  return isNoData(result) && !namesNoData(successCondition) && !namesNoData(failureCondition);
+}
+
 function isNoData(result: ConditionValue): boolean {
   if (result === null) return true;
   if (Array.isArray(result)) return result.every((element) => Number.isNaN(element));
   return Number.isNaN(result);
 }
 
-interface ConditionFailure {
-  readonly error: unknown;
-  readonly result: ConditionValue;
-}
-
-function conditionErrorText(name: keyof Conditions, source: string, { error, result }: ConditionFailure): string {
+function causeText(error: unknown, result: ConditionValue): string {
   const cause = errorText(error);
   const isEmpty = result === null || (Array.isArray(result) && result.length === 0);
-  const text = isEmpty ? `metric result is nil or empty: no data returned from the metric provider (${cause})` : cause;
-  return `could not evaluate ${name} "${source}": ${text}`;
+  return isEmpty ? `metric result is nil or empty: no data returned from the metric provider (${cause})` : cause;
 }

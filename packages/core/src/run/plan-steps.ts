@@ -20,25 +20,28 @@ export interface Step {
 /** What is due at `now` (epoch milliseconds), in spec order. Due times are inclusive. */
 export function planSteps(run: CompiledRun, status: RunStatus, now: number): readonly Step[] {
   const terminating = isTerminating(run, status);
+  const runStartedAt = readTimestamp(status.startedAt);
   const steps: Step[] = [];
   for (const metric of run.metrics) {
     const result = findResult(status, metric.name);
-    if (isCompleted(result?.phase)) continue;
-    const inFlight = inFlightMeasurement(result);
+    const kind = isCompleted(result?.phase) ? undefined : dueStep(metric, result, { now, terminating, runStartedAt });
+    if (kind === undefined) continue;
     const ordinal = (result?.count ?? 0) + (result?.error ?? 0) + 1;
-    if (inFlight !== undefined) {
-      if (terminating) steps.push({ kind: 'terminate', metric, ordinal, inFlight });
-      else if ((readTimestamp(inFlight.resumeAt) ?? now) <= now)
-        steps.push({ kind: 'resume', metric, ordinal, inFlight });
-    } else if (!terminating && isDue(metric, result, { now, runStartedAt: readTimestamp(status.startedAt) })) {
-      steps.push({ kind: 'run', metric, ordinal, inFlight });
-    }
+    steps.push({ kind, metric, ordinal, inFlight: inFlightMeasurement(result) });
   }
   return steps;
 }
 
+function dueStep(metric: CompiledMetric, result: MetricResult | undefined, moment: Moment): Step['kind'] | undefined {
+  const inFlight = inFlightMeasurement(result);
+  if (inFlight === undefined) return !moment.terminating && isDue(metric, result, moment) ? 'run' : undefined;
+  if (moment.terminating) return 'terminate';
+  return (readTimestamp(inFlight.resumeAt) ?? moment.now) <= moment.now ? 'resume' : undefined;
+}
+
 interface Moment {
   readonly now: number;
+  readonly terminating: boolean;
   readonly runStartedAt: number | undefined;
 }
 

@@ -33,11 +33,11 @@ export interface TurnInput {
  * One turn: takes the measurements that are due and says what follows from them. Nothing is kept between turns, so the
  * caller persists the status before the next one. Rejects only when `signal` is aborted; then nothing is recorded.
  */
+// oxlint-disable-next-line max-params -- the engine's one entry: what, from where, with what, until when
 export async function reconcile(
   compiled: CompiledRun,
   input: TurnInput,
   dependencies: RunDependencies,
-  // oxlint-disable-next-line max-params -- the engine's one entry: what, from where, with what, until when
   signal: AbortSignal,
 ): Promise<Turn> {
   signal.throwIfAborted();

@@ -27,7 +27,7 @@ export function recordMeasurement(result: MetricResult, measurement: Measurement
   const kept = inFlightMeasurement(result) === undefined ? earlier : earlier.slice(0, -1);
   const measurements = [...kept, measurement];
   if (!isCompleted(measurement.phase)) return { ...result, measurements };
-  const { consecutiveError, consecutiveSuccess, ...rest } = result;
+  const { consecutiveError: _errors, consecutiveSuccess: _successes, ...rest } = result;
   return { ...rest, measurements, ...countersAfter(result, measurement.phase) };
 }
 
@@ -36,20 +36,17 @@ type Counters = Pick<
   'count' | 'successful' | 'failed' | 'inconclusive' | 'error' | 'consecutiveError' | 'consecutiveSuccess'
 >;
 
+const counterOf = { Successful: 'successful', Failed: 'failed', Inconclusive: 'inconclusive', Error: 'error' } as const;
+
 /** The counters that grow; a streak that is not among them is over. */
 function countersAfter(result: MetricResult, phase: CompletedPhase): Counters {
-  const { count = 0, successful = 0, failed = 0, inconclusive = 0, error = 0 } = result;
-  const { consecutiveError = 0, consecutiveSuccess = 0 } = result;
-  switch (phase) {
-    case 'Successful':
-      return { count: count + 1, successful: successful + 1, consecutiveSuccess: consecutiveSuccess + 1 };
-    case 'Failed':
-      return { count: count + 1, failed: failed + 1 };
-    case 'Inconclusive':
-      return { count: count + 1, inconclusive: inconclusive + 1 };
-    case 'Error':
-      return { error: error + 1, consecutiveError: consecutiveError + 1 };
+  const grown = (key: keyof Counters): number => (result[key] ?? 0) + 1;
+  const own = counterOf[phase];
+  if (phase === 'Error') return { error: grown('error'), consecutiveError: grown('consecutiveError') };
+  if (phase === 'Successful') {
+    return { count: grown('count'), successful: grown(own), consecutiveSuccess: grown('consecutiveSuccess') };
   }
+  return { count: grown('count'), [own]: grown(own) };
 }
 
 function newResult({ metric, metadata }: Recording): MetricResult {

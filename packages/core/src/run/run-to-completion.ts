@@ -29,14 +29,11 @@ export async function runToCompletion(
   let status: RunStatus = options.status ?? { phase: '' };
   while (!isCompleted(status.phase)) {
     const asked = terminate?.aborted === true;
-    // oxlint-disable-next-line no-await-in-loop -- each turn goes on from the one before
     const turn = await reconcile(run, { status, terminate: asked }, dependencies, signal);
     status = turn.status;
-    // oxlint-disable-next-line no-await-in-loop -- persisted before anything else happens
     await onTurn?.(turn);
     signal.throwIfAborted();
     if (isCompleted(status.phase) || isTerminating(run, status)) continue;
-    // oxlint-disable-next-line no-await-in-loop -- the wait between turns
     await sleepUntilNext(turn.requeueAfterMs ?? pollIntervalMs, dependencies, options);
   }
   return status;

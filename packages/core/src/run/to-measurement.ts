@@ -20,24 +20,35 @@ export function toMeasurement(executed: ExecutedStep, rules: RecordRules): Measu
   const facts = factsOf(executed, rules);
   const base = executed.step.inFlight;
   const finishedAt = toTimestamp(executed.finishedAt);
-  const completed = isCompleted(facts.phase);
-  const { redactor } = rules;
-  const metadata = { ...base?.metadata, ...facts.state, ...(facts.metadata && cutMap(redactor.map(facts.metadata))) };
-  const measurement: Writable<Measurement> = { phase: facts.phase };
-  const startedAt = base?.startedAt ?? toTimestamp(executed.startedAt);
-  measurement.startedAt = startedAt === finishedAt ? finishedAt : startedAt;
-  if (completed) measurement.finishedAt = finishedAt;
-  const message = facts.message === undefined ? base?.message : cutText(redactor.text(facts.message));
-  if (message !== undefined) measurement.message = message;
-  const value = facts.value === undefined ? base?.value : cutText(redactor.text(facts.value));
-  if (value !== undefined) measurement.value = value;
-  if (Object.keys(metadata).length > 0) measurement.metadata = metadata;
-  const resumeAt = resumeTime(executed, facts);
-  if (resumeAt !== undefined) measurement.resumeAt = resumeAt;
-  return measurement;
+  const startedAt =
+    base?.startedAt ?? (executed.startedAt === executed.finishedAt ? finishedAt : toTimestamp(executed.startedAt));
+  const measurement: Writable<Measurement> = { phase: facts.phase, startedAt };
+  if (isCompleted(facts.phase)) measurement.finishedAt = finishedAt;
+  return Object.assign(
+    measurement,
+    texts(facts, base, rules),
+    metadataOf(facts, base, rules),
+    resumeTime(executed, facts),
+  );
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Part = Partial<Writable<Measurement>>;
+
+function texts(facts: Facts, base: Measurement | undefined, { redactor }: RecordRules): Part {
+  const part: Part = {};
+  const message = facts.message === undefined ? base?.message : cutText(redactor.text(facts.message));
+  if (message !== undefined) part.message = message;
+  const value = facts.value === undefined ? base?.value : cutText(redactor.text(facts.value));
+  if (value !== undefined) part.value = value;
+  return part;
+}
+
+function metadataOf({ state, metadata }: Facts, base: Measurement | undefined, { redactor }: RecordRules): Part {
+  const added = metadata === undefined ? state : { ...state, ...cutMap(redactor.map(metadata)) };
+  const whole = base?.metadata === undefined ? added : { ...base.metadata, ...added };
+  return whole === undefined || Object.keys(whole).length === 0 ? {} : { metadata: whole };
+}
 
 /** Absent texts leave what a measurement in flight already says; empty ones count as absent. */
 interface Facts {
@@ -70,19 +81,10 @@ function failureFacts(error: unknown): Facts {
 }
 
 function outcomeFacts(outcome: Outcome, conditions: Conditions, rules: RecordRules): Facts {
-  switch (outcome.kind) {
-    case 'observation':
-      return observationFacts(outcome, conditions, rules);
-    case 'judgement':
-      return {
-        phase: outcome.phase,
-        message: filled(outcome.message),
-        value: filled(outcome.value),
-        metadata: outcome.metadata,
-      };
-    case 'pending':
-      return pendingFacts(outcome, rules);
-  }
+  if (outcome.kind === 'observation') return observationFacts(outcome, conditions, rules);
+  if (outcome.kind === 'pending') return pendingFacts(outcome, rules);
+  const { phase, message, value, metadata } = outcome;
+  return { phase, message: filled(message), value: filled(value), metadata };
 }
 
 function observationFacts(observation: Observation, conditions: Conditions, { options }: RecordRules): Facts {
@@ -106,9 +108,10 @@ function filled(text: string | undefined): string | undefined {
 }
 
 /** A time to resume that has passed is dropped from work still in flight, as it would be due again at once, without end. */
-function resumeTime({ step, finishedAt }: ExecutedStep, { phase, resumeAfterMs }: Facts): string | undefined {
-  if (resumeAfterMs !== undefined) return toTimestamp(finishedAt + resumeAfterMs);
+function resumeTime({ step, finishedAt }: ExecutedStep, { phase, resumeAfterMs }: Facts): Part {
+  if (resumeAfterMs !== undefined) return { resumeAt: toTimestamp(finishedAt + resumeAfterMs) };
   const earlier = step.inFlight?.resumeAt;
   const isPast = (readTimestamp(earlier) ?? finishedAt) <= finishedAt;
-  return step.kind === 'resume' && !isCompleted(phase) && isPast ? undefined : earlier;
+  const dropped = step.kind === 'resume' && !isCompleted(phase) && isPast;
+  return earlier === undefined || dropped ? {} : { resumeAt: earlier };
 }

@@ -40,17 +40,20 @@ class SteppedClock implements ManualClock {
 
   async sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const sleeper: Sleeper = { wakeAt: this.#now + Math.max(0, durationMs), wake: resolve };
-    const abort = (): void => reject(signal?.reason);
-    this.#sleepers.add(sleeper);
-    signal?.addEventListener('abort', abort, { once: true });
-    try {
-      await promise;
-    } finally {
-      this.#sleepers.delete(sleeper);
-      signal?.removeEventListener('abort', abort);
-    }
+    const wakeAt = this.#now + Math.max(0, durationMs);
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        this.#sleepers.delete(sleeper);
+        reject(signal?.reason);
+      };
+      const wake = (): void => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      };
+      const sleeper: Sleeper = { wakeAt, wake };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener('abort', abort, { once: true });
+    });
   }
 
   async advance(durationMs: number): Promise<void> {
@@ -68,13 +71,13 @@ class SteppedClock implements ManualClock {
   }
 
   async runUntil<T>(promise: Promise<T>): Promise<T> {
-    let settled = false;
+    const state = { settled: false };
     const mark = (): void => {
-      settled = true;
+      state.settled = true;
     };
     promise.then(mark, mark);
     await pendingWork();
-    while (!settled) {
+    while (!state.settled) {
       const next = this.#next();
       if (next === undefined) throw new Error('the promise has not settled, and nobody sleeps on the manual clock');
       await this.#wake(next);

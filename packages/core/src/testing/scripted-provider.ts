@@ -9,7 +9,6 @@ import {
   type Observation,
   type Pending,
   ProviderError,
-  type ProviderErrorOptions,
   type RunCall,
   type StringMap,
 } from '../provider/index.ts';
@@ -110,14 +109,13 @@ function assemble(script: ProviderScript, { run, resume, terminate, calls }: Pla
     ...(metadata === undefined ? {} : { getMetadata: () => metadata }),
     ...(deadlineMs === undefined ? {} : { deadlineMs: () => deadlineMs }),
   };
-  if (mode === 'query')
-    return defineQueryProvider({ ...shared, run: run as (call: RunCall<unknown>) => Promise<Observation | Judgement> });
+  if (mode === 'query') return defineQueryProvider({ ...shared, run: async (call) => atOnce(await run(call)) });
   return defineTaskProvider<unknown, StringMap>({
     ...shared,
     state: anyState,
     run,
     resume,
-    terminate: terminate as (call: RunCall<unknown>) => Promise<Judgement | Pending>,
+    terminate: async (call) => unmeasured(await terminate(call)),
     async garbageCollect(call) {
       calls.push({ ...callRecord('GarbageCollect', call), dropped: call.dropped });
       if (garbageCollectError !== undefined) throw new Error(garbageCollectError);
@@ -125,43 +123,42 @@ function assemble(script: ProviderScript, { run, resume, terminate, calls }: Pla
   });
 }
 
-function callRecord(operation: ScriptedCall['operation'], call: RunCall<unknown>): ScriptedCall {
+function atOnce(outcome: Observation | Judgement | Pending): Observation | Judgement {
+  if (outcome.kind === 'pending') throw new Error('the script of a query provider answers with work in flight');
+  return outcome;
+}
+
+function unmeasured(outcome: Observation | Judgement | Pending): Judgement | Pending {
+  if (outcome.kind === 'observation') throw new Error('the script of terminate answers with a result');
+  return outcome;
+}
+
+function callRecord(
+  operation: ScriptedCall['operation'],
+  call: RunCall<unknown> | InFlightCall<unknown, StringMap>,
+): ScriptedCall {
   const { metric, config } = call;
   const record = { operation, metric: metric.name, ordinal: metric.ordinal, config };
-  return 'state' in call ? { ...record, state: call.state as StringMap } : record;
+  return 'state' in call ? { ...record, state: call.state } : record;
 }
 
 function toOutcome(answer: ScriptedAnswer): Observation | Judgement | Pending {
   if ('thrown' in answer) throw answer.thrown;
-  const { phase, value, message, metadata } = answer;
-  const texts = { ...(value === undefined ? {} : { value }), ...(message === undefined ? {} : { message }) };
+  const { phase, result, metadata } = answer;
+  const texts = textsOf(answer);
   const more = { ...texts, ...(metadata === undefined ? {} : { metadata }) };
-  if (answer.result !== undefined) return { kind: 'observation', result: answer.result, ...more };
-  switch (phase) {
-    case 'Error':
-      throw new ProviderError('Internal', message ?? '', errorOptions(answer));
-    case 'Running':
-    case 'Pending':
-      return pending(answer, texts);
-    case 'Failed':
-    case 'Inconclusive':
-    case 'Successful':
-      return { kind: 'judgement', phase, ...more };
-    case undefined:
-      throw new Error('an answer of the script has neither result nor phase');
-  }
+  if (result !== undefined) return { kind: 'observation', result, ...more };
+  if (phase === undefined) throw new Error('an answer of the script has neither result nor phase');
+  if (phase === 'Error') throw new ProviderError('Internal', answer.message ?? '', { provider: 'scripted', ...more });
+  return phase === 'Running' || phase === 'Pending' ? pending(answer, texts) : { kind: 'judgement', phase, ...more };
+}
+
+function textsOf({ value, message }: ScriptedAnswer): Pick<Pending, 'value' | 'message'> {
+  return { ...(value === undefined ? {} : { value }), ...(message === undefined ? {} : { message }) };
 }
 
 function pending({ metadata = {}, resumeAfterMs }: ScriptedAnswer, texts: Pick<Pending, 'value' | 'message'>): Pending {
   return { kind: 'pending', state: metadata, ...texts, ...(resumeAfterMs === undefined ? {} : { resumeAfterMs }) };
-}
-
-function errorOptions({ value, metadata }: ScriptedAnswer): ProviderErrorOptions {
-  return {
-    provider: 'scripted',
-    ...(value === undefined ? {} : { value }),
-    ...(metadata === undefined ? {} : { metadata }),
-  };
 }
 
 function anyConfig(error: string | undefined): ConfigSchema<unknown> {
@@ -176,5 +173,13 @@ function anyConfig(error: string | undefined): ConfigSchema<unknown> {
 }
 
 const anyState: StateSchema<StringMap> = {
-  '~standard': { version: 1, vendor: 'verdict', validate: (value) => ({ value: value as StringMap }) },
+  '~standard': {
+    version: 1,
+    vendor: 'verdict',
+    validate: (value) => (isStringMap(value) ? { value } : { issues: [{ message: 'state is not a map of texts' }] }),
+  },
 };
+
+function isStringMap(value: unknown): value is StringMap {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+}
