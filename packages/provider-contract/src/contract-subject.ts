@@ -84,5 +84,5 @@ export interface ContractSubject {
 export interface ContractCase {
   readonly name: string;
   /** Rejects with an AssertionError that says what is wrong. Cases of one subject run one after the other. */
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
