@@ -35,6 +35,9 @@ function isWithoutCondition({ row: { metric, expect }, recorded: { measurement }
   );
 }
 
+/** The end of the reference's message when a condition fails on no data. */
+const noDataText = 'no data returned from the metric provider';
+
 const noDataValues = /^(?:null|nil|NaN|\[\]|\[NaN(?:,NaN)*\]|)$/;
 
 function isVacuous({ row: { expect }, recorded: { measurement } }: MeasuredRow): boolean {
@@ -47,13 +50,16 @@ function isVacuous({ row: { expect }, recorded: { measurement } }: MeasuredRow):
   );
 }
 
-/** The last answer was a 2xx that says itself that it is an error. */
+const tellsError = /"status"\s*:\s*"error"|"errorType"\s*:\s*"[^"]|"errors?"\s*:\s*(?:\[\s*[^\]\s]|"[^"])/;
+
+/** The last answer was a 2xx that says itself that it is an error, where the reference sees a result or none. */
 function isErrorInSuccess({ row: { http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
   const { status = 200, body = '' } = http.at(-1)?.response ?? {};
-  const tellsError = /"(?:status|errorType)"\s*:\s*"(?:error|[A-Z_]+)"|"errors?"\s*:\s*(?:\[\s*[^\]\s]|"[^"])/.test(
-    body,
-  );
-  return status < 300 && tellsError && expect.phase !== 'Error' && measurement?.phase === 'Error';
+  return status < 300 && tellsError.test(body) && isOverlooked(expect) && measurement?.phase === 'Error';
+}
+
+function isOverlooked({ phase, message = '' }: MeasuredRow['row']['expect']): boolean {
+  return phase !== 'Error' || message.endsWith(noDataText);
 }
 
 const missingPoint = /"(?:data|pointlist|values)"\s*:\s*\[\s*\]|\bnull\b|"histograms?"/;
@@ -73,8 +79,7 @@ function isMissingIdentifier({ row: { expect }, recorded: { measurement } }: Mea
 
 /** The reference's text with the real cause behind it, or a guard that uses its argument. */
 function keepsCause({ row: { expect, metric }, recorded: { measurement } }: MeasuredRow): boolean {
-  if (expect.phase !== 'Error' || !(expect.message ?? '').endsWith('no data returned from the metric provider'))
-    return false;
+  if (expect.phase !== 'Error' || !(expect.message ?? '').endsWith(noDataText)) return false;
   const isGuarded =
     /\b(?:isNil|default)\s*\(/.test(`${metric.successCondition} ${metric.failureCondition}`) &&
     measurement?.phase !== 'Error';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ExpectedRequest } from './provider-row.ts';
 import type { ReceivedRequest } from './scripted-server.ts';
 
-/** Headers of the connection, not of the request. */
+/** Headers of the connection and of the library that makes it, which the rows leave out. */
 const transport = new Set([
   'host',
   'connection',
@@ -10,6 +10,8 @@ const transport = new Set([
   'accept-encoding',
   'user-agent',
   'transfer-encoding',
+  'newrelic-requesting-services',
+  'x-query-source-component-id',
 ]);
 
 /** What is wrong with the requests; undefined: they are exactly the expected ones. */

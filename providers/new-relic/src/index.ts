@@ -1,0 +1,2 @@
+export type { NewRelicConfig } from './config.ts';
+export { createNewRelicProvider, createNewRelicProvider as createProvider } from './provider.ts';
