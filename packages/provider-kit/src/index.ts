@@ -10,6 +10,10 @@ export {
   formatValue,
   parseDuration,
 } from './go-text.ts';
+export type { Resolve } from './egress/checked-lookup.ts';
+export { createEgressGate, type EgressGate } from './egress/egress-gate.ts';
+export type { EgressSettings } from './egress/egress-policy.ts';
+export type { EgressPreset } from './egress/egress-presets.ts';
 export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
 export { abortFailure } from './http/abort-failure.ts';
 export { addressProblem } from './http/address-problem.ts';
@@ -17,6 +21,8 @@ export { createHttpClient, type HttpClientSettings } from './http/http-client.ts
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';
 export { redactUrl } from './http/redact-url.ts';
+export type { RetrySettings } from './http/with-retry.ts';
+export type { SingleFlightSettings } from './http/with-single-flight.ts';
 export { createOAuth2Token, type OAuth2Settings } from './oauth2/create-oauth2-token.ts';
 export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';

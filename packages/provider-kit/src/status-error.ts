@@ -1,5 +1,6 @@
 import { ProviderError, type ProviderErrorCode } from '@verdict/core/provider';
 import type { HttpResponse } from './http/http-message.ts';
+import { retryAfterMs } from './http/retry-after.ts';
 
 const codes: Readonly<Record<number, ProviderErrorCode>> = {
   400: 'InvalidQuery',
@@ -22,15 +23,10 @@ export function statusError(
   { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
   message: string,
 ): ProviderError {
-  const wait = retryAfterMs(headers['retry-after']);
+  const wait = retryAfterMs(headers);
   return new ProviderError(statusCode(status), message, {
     provider,
     status,
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
-}
-
-/** Only the form in seconds: a date would need the server's clock to agree with ours. */
-function retryAfterMs(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d{1,9}$/.test(value.trim()) ? Number(value) * 1000 : undefined;
 }

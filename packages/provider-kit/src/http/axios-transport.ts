@@ -1,11 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { StringMap } from '@verdict/core/provider';
 import type { AxiosError, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse } from 'axios';
+import { EgressDenied } from '../egress/egress-denied.ts';
 import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import { HttpFailure } from './http-failure.ts';
-import type { HttpRequest, HttpResponse, Transport } from './http-message.ts';
+import type { EgressGate } from '../egress/egress-gate.ts';
+import type { HttpRequest, HttpResponse, TlsSettings, Transport } from './http-message.ts';
 import { networkErrorText } from './network-error-text.ts';
 
 export interface AxiosTransportSettings {
@@ -14,6 +17,9 @@ export interface AxiosTransportSettings {
   readonly userAgent: string;
   /** Of the body, decompressed. */
   readonly maxBytes: number;
+  /** For requests that bring none of their own. */
+  readonly tls?: TlsSettings;
+  readonly egress?: EgressGate;
 }
 
 /** One exchange, no redirects, one connection that is closed afterwards: nothing stays open between measurements. */
@@ -23,6 +29,7 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
     const onHeaders = (): void => void (stage = 'body');
     try {
       if (signal.aborted) throw signal.reason;
+      if (request.trusted !== true) settings.egress?.check(new URL(request.url));
       // Loaded on first use: it takes longer than all else, and checking documents sends nothing.
       const { default: axios } = await import('axios');
       const config = axiosConfig(request, settings);
@@ -36,7 +43,9 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
 
 function axiosConfig(request: HttpRequest, settings: AxiosTransportSettings): AxiosRequestConfig<string> {
   const { url, authorization } = splitUserInformation(request.url);
-  const tls = { ...request.tls, rejectUnauthorized: request.insecure !== true };
+  const proxy = proxyFor(request, settings.environment);
+  const connection = { keepAlive: false, ...lookupFor(request, proxy, settings.egress) };
+  const tls = { ...(request.tls ?? settings.tls), rejectUnauthorized: request.insecure !== true };
   const headers = { 'User-Agent': settings.userAgent, 'Accept-Encoding': 'gzip', ...authorization, ...request.headers };
   return {
     adapter: 'http',
@@ -52,10 +61,20 @@ function axiosConfig(request: HttpRequest, settings: AxiosTransportSettings): Ax
     validateStatus: () => true,
     maxRedirects: 0,
     maxContentLength: settings.maxBytes,
-    proxy: proxyFor(request, settings.environment),
-    httpAgent: new http.Agent({ keepAlive: false }),
-    httpsAgent: new https.Agent({ ...tls, keepAlive: false }),
+    proxy,
+    httpAgent: new http.Agent(connection),
+    httpsAgent: new https.Agent({ ...tls, ...connection }),
   };
+}
+
+/** A proxy resolves the target itself, and is the driver's own choice. */
+function lookupFor(
+  { trusted, url }: HttpRequest,
+  proxy: AxiosProxyConfig | false,
+  egress: EgressGate | undefined,
+): { lookup?: LookupFunction } {
+  if (egress === undefined || trusted === true || proxy !== false) return {};
+  return { lookup: egress.lookupFor(new URL(url)) };
 }
 
 /** axios names a content type and accepted types of its own unless told not to. */
@@ -124,6 +143,8 @@ function toFailure(error: unknown, { request, signal, stage, maxBytes }: Interru
   const at = { request, stage, cause: withoutRequest(error) };
   if (isAxiosError(error) && error.message.startsWith('maxContentLength'))
     return new HttpFailure({ ...at, code: 'BadResponse', reason: `the answer is larger than ${maxBytes} bytes` });
+  const denied = findEgressDenied(error);
+  if (denied !== undefined) return new HttpFailure({ ...at, code: 'InvalidQuery', reason: denied.message });
   return new HttpFailure({ ...at, code: 'Unavailable', reason: networkErrorText(error, stage) });
 }
 
@@ -134,4 +155,10 @@ function withoutRequest(error: unknown): unknown {
 
 function isAxiosError(error: unknown): error is AxiosError {
   return error instanceof Error && 'isAxiosError' in error;
+}
+
+/** A refusal during the look-up comes wrapped by the client. */
+function findEgressDenied(error: unknown): EgressDenied | undefined {
+  if (error instanceof EgressDenied) return error;
+  return error instanceof Error && error.cause !== undefined ? findEgressDenied(error.cause) : undefined;
 }

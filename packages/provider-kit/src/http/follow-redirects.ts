@@ -38,7 +38,7 @@ function stopped(first: HttpRequest, url: string, reason: string): HttpFailure {
 
 function nextRequest(request: HttpRequest, { status }: HttpResponse, url: URL): HttpRequest {
   const keepsMethod = keepsMethodStatuses.has(status) || request.method === 'HEAD';
-  const { body, headers = {}, tls, ...rest } = request;
+  const { body, headers = {}, tls, trusted: _, ...rest } = request;
   const staysHome = isSameHost(new URL(request.url), url);
   return {
     ...rest,

@@ -1,15 +1,30 @@
 import type { StringMap } from '@verdict/core/provider';
+import type { EgressGate } from '../egress/egress-gate.ts';
 import { createAxiosTransport } from './axios-transport.ts';
 import { checkRequest } from './check-request.ts';
 import { followRedirects } from './follow-redirects.ts';
-import type { HttpClient, Transport } from './http-message.ts';
+import type { HttpClient, TlsSettings, Transport } from './http-message.ts';
+import { withConcurrencyLimit } from './with-concurrency-limit.ts';
+import { withRetry, type RetrySettings } from './with-retry.ts';
+import { withSingleFlight, type SingleFlightSettings } from './with-single-flight.ts';
 
+/** Every setting is optional, and its default is what Argo Rollouts does. One client serves one provider. */
 export interface HttpClientSettings {
   /** For HTTP_PROXY, HTTPS_PROXY and NO_PROXY; default none. */
   readonly environment?: StringMap;
   readonly userAgent?: string;
   /** Largest body accepted, decompressed; default 32 MiB. */
   readonly maxBytes?: number;
+  /** Own CA and client certificate, for requests that bring none; default the built-in roots. */
+  readonly tls?: TlsSettings;
+  /** Default: nothing is repeated. */
+  readonly retry?: RetrySettings;
+  /** Requests at once; default unlimited. */
+  readonly concurrency?: number;
+  /** Default: every request is sent. */
+  readonly singleFlight?: SingleFlightSettings;
+  /** Where addresses from documents may lead; default anywhere. */
+  readonly egress?: EgressGate;
   /** One exchange without redirects; default axios. Policies that must see every hop wrap this. */
   readonly transport?: Transport;
 }
@@ -18,8 +33,22 @@ const defaultMaxBytes = 32 * 1024 * 1024;
 
 /** The one way to the network for HTTP providers. `send` rejects only with `HttpFailure`. */
 export function createHttpClient(settings: HttpClientSettings = {}): HttpClient {
-  const { environment = {}, userAgent = 'verdict', maxBytes = defaultMaxBytes } = settings;
-  const transport = settings.transport ?? createAxiosTransport({ environment, userAgent, maxBytes });
-  const send = followRedirects(transport);
-  return { send: async (request, signal) => send(checkRequest(request), signal) };
+  const { retry, concurrency, singleFlight } = settings;
+  let send = followRedirects(settings.transport ?? defaultTransport(settings));
+  if (concurrency !== undefined) send = withConcurrencyLimit(send, concurrency);
+  if (retry !== undefined) send = withRetry(send, retry);
+  if (singleFlight !== undefined && singleFlight.windowMs > 0) send = withSingleFlight(send, singleFlight);
+  const checked = send;
+  return { send: async (request, signal) => checked(checkRequest(request), signal) };
+}
+
+function defaultTransport(settings: HttpClientSettings): Transport {
+  const { environment = {}, userAgent = 'verdict', maxBytes = defaultMaxBytes, tls, egress } = settings;
+  return createAxiosTransport({
+    environment,
+    userAgent,
+    maxBytes,
+    ...(tls === undefined ? {} : { tls }),
+    ...(egress === undefined ? {} : { egress }),
+  });
 }

@@ -22,6 +22,16 @@ export interface HttpRequest {
   readonly proxy?: boolean;
   /** false: the body is sent once, so that an answer 307 or 308 is not followed. */
   readonly replayable?: boolean;
+  /** Asking twice does no more than asking once. Default: true for GET and HEAD. */
+  readonly repeatable?: boolean;
+  /** Equal for requests to one path that differ only in their evaluation time. Default: the whole address and body. */
+  readonly sharingKey?: string;
+  /** The address comes from the driver's own settings, so the egress policy does not apply; redirects lose this. */
+  readonly trusted?: boolean;
+}
+
+export function isRepeatable({ method, repeatable }: Pick<HttpRequest, 'method' | 'repeatable'>): boolean {
+  return repeatable ?? (method === '' || method === 'GET' || method === 'HEAD');
 }
 
 export interface HttpResponse {
