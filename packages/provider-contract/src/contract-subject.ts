@@ -77,6 +77,8 @@ export interface ContractSubject {
   arrange(
     situation: ContractSituation,
   ): Promise<ContractArrangement | undefined> | ContractArrangement | undefined | Promise<void> | void;
+  /** Task providers: the provider anew, as another process makes it. Required for them. */
+  recreate?(): AnyProvider;
   /** Task providers: how many works the backend has been asked to start since the last `arrange`. */
   startedWorks?(): number | Promise<number>;
 }

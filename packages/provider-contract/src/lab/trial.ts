@@ -21,6 +21,11 @@ export function operationsOf({ provider }: ContractSubject): readonly Operation[
   return provider.mode === 'task' ? ['run', 'resume'] : ['run'];
 }
 
+/** The operation that brings the value: a query's `run`, a task's `resume`. */
+export function measuringOperation({ provider }: ContractSubject): Operation {
+  return provider.mode === 'task' ? 'resume' : 'run';
+}
+
 /** Puts the backend into the situation and takes one measurement. Work to resume is started before that. */
 export async function tryOut(subject: ContractSubject, trial: Trial): Promise<Attempt> {
   const { operation, situation } = trial;
