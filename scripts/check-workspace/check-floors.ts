@@ -3,6 +3,7 @@ import { allRanges, manifestOf, type Check, type Package, type Problem } from '.
 /** A package may depend only on packages of lower floors. Providers share one floor, so they never depend on each other. */
 const floors: Readonly<Record<string, number>> = {
   'packages/expression': 0,
+  'packages/create-provider': 0,
   'packages/core': 1,
   'packages/provider-kit': 2,
   'packages/provider-contract': 2,
