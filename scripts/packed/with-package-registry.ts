@@ -39,6 +39,7 @@ function npmEnvironment(url: string, cache: string): NodeJS.ProcessEnv {
     [`npm_config_${url.replace('http:', '')}:_authToken`]: 'anyone',
     npm_config_cache: cache,
     npm_config_audit: 'false',
+    npm_config_loglevel: 'error',
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
     npm_config_yes: 'true',
