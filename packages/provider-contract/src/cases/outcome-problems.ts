@@ -23,6 +23,7 @@ export function resultProblems(result: unknown, path = 'result'): string[] {
   if (result === null || readable.has(typeof result)) return [];
   if (Array.isArray(result)) return result.flatMap((item, index) => resultProblems(item, `${path}[${index}]`));
   if (typeof result !== 'object') return [`${path} is ${typeof result}`];
+  if (result instanceof Date) return Number.isNaN(result.getTime()) ? [`${path} is no moment`] : [];
   if (foreign.some((type) => result instanceof type)) return [`${path} is a ${result.constructor.name}`];
   if (Object.getPrototypeOf(result) !== Object.prototype) return [];
   return Object.entries(result).flatMap(([name, member]) => resultProblems(member, `${path}.${name}`));
@@ -30,7 +31,7 @@ export function resultProblems(result: unknown, path = 'result'): string[] {
 
 const phases: ReadonlySet<unknown> = new Set(['Successful', 'Failed', 'Inconclusive']);
 const readable: ReadonlySet<string> = new Set(['boolean', 'number', 'bigint', 'string']);
-const foreign = [Date, Map, Set, Promise, Error] as const;
+const foreign = [Map, Set, Promise, Error] as const;
 
 function recordProblems({ value, message, metadata = {} }: Members): string[] {
   const texts = { ...(value === undefined ? {} : { value }), ...(message === undefined ? {} : { message }) };
