@@ -39,10 +39,15 @@ export function typeOfResult(value: ConditionValue): ResultType {
 
 export function resultTypeToType(type: ResultType): Type {
   if (type.kind === 'list') return listOf(inner(type.element));
-  if (type.kind === 'map') return mapOf(inner(type.value));
+  if (type.kind === 'map') return namedMap(type);
   if (type.kind !== 'struct') return scalars[type.kind];
   const fields = Object.entries(type.fields).map(([name, field]) => [name, inner(field)] as const);
   return { kind: 'struct', goName: type.goName, fields: Object.fromEntries(fields) };
+}
+
+function namedMap({ value, goName }: Extract<ResultType, { kind: 'map' }>): Type {
+  const type = mapOf(inner(value));
+  return goName === undefined ? type : { ...type, goName };
 }
 
 /** Dynamic members print `interface {}`. */

@@ -9,9 +9,9 @@ export type ConditionValue =
   | readonly ConditionValue[]
   | { readonly [key: string]: ConditionValue };
 
-/** The static type of a result, where the value alone does not tell it. `unknown` is dynamic. */
+/** The static type of a result, where the value alone does not tell it. `unknown` is dynamic; `goName` is what error texts print. */
 export type ResultType =
   | { readonly kind: 'unknown' | 'nil' | 'bool' | 'string' | 'float64' | 'int' | 'int64' | 'time' }
   | { readonly kind: 'list'; readonly element: ResultType }
-  | { readonly kind: 'map'; readonly value: ResultType }
+  | { readonly kind: 'map'; readonly value: ResultType; readonly goName?: string }
   | { readonly kind: 'struct'; readonly goName: string; readonly fields: Readonly<Record<string, ResultType>> };

@@ -20,6 +20,7 @@ export { addressProblem } from './http/address-problem.ts';
 export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';
+export { queryString } from './http/query-string.ts';
 export { redactUrl } from './http/redact-url.ts';
 export type { RetrySettings } from './http/with-retry.ts';
 export type { SingleFlightSettings } from './http/with-single-flight.ts';

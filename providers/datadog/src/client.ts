@@ -2,6 +2,7 @@ import { ProviderError } from '@verdict/core/provider';
 import {
   addressProblem,
   HttpFailure,
+  queryString,
   readJson,
   redactUrl,
   statusError,
@@ -53,9 +54,9 @@ export type Column = z.infer<typeof column>;
 
 /** API v1: the points of each series in the window. */
 export async function askSeries(question: Question, signal: AbortSignal): Promise<SeriesAnswer> {
-  const { from, to } = windowOf(question);
-  const fields = new URLSearchParams({ from: String(from), query: question.config.query, to: String(to) });
-  const answer = await ask(question, { method: 'GET', route: `/api/v1/query?${fields.toString()}` }, signal);
+  const { from, to } = windowOf(question.config, question.nowMs);
+  const fields = { from: String(from), query: question.config.query, to: String(to) };
+  const answer = await ask(question, { method: 'GET', route: `/api/v1/query?${queryString(fields)}` }, signal);
   return decode(answer, seriesSchema) ?? {};
 }
 
@@ -67,9 +68,8 @@ export async function askScalar(question: Question, signal: AbortSignal): Promis
   return decode(await ask(question, request, signal), scalarSchema) ?? {};
 }
 
-function scalarRequest(question: Question): object {
-  const { config } = question;
-  const { from, to } = windowOf(question);
+function scalarRequest({ config, nowMs }: Question): object {
+  const { from, to } = windowOf(config, nowMs);
   const named = config.query === '' ? Object.entries(config.queries) : [['query', config.query]];
   const attributes = {
     from: from * 1000,
@@ -86,7 +86,10 @@ function scalarRequest(question: Question): object {
 }
 
 /** In seconds since the epoch. */
-function windowOf({ config, nowMs }: Question): {
+function windowOf(
+  config: DatadogConfig,
+  nowMs: number,
+): {
   readonly from: number;
   readonly to: number;
 } {

@@ -34,7 +34,7 @@ function fromEnvironment(environment: StringMap): Credentials | undefined {
 
 async function fromSecret({ secrets, logger }: CredentialsCall, ref: SecretRef): Promise<Credentials | undefined> {
   try {
-    const secret = await secrets.read(ref);
+    const secret = await secrets.read({ ...ref, plainKeys: ['address'] });
     return complete({ address: secret?.['address'], apiKey: secret?.['api-key'], appKey: secret?.['app-key'] });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -21,10 +21,13 @@ const regionUrls: Readonly<Record<string, string>> = {
   local: 'http://localhost:3000/graphql',
 };
 
+/** All but the key: an account such as `42` or a region such as `us` would be masked wherever it stands. */
+const plainKeys = ['account-id', 'region', 'base-url-rest', 'base-url-nerdgraph'];
+
 /** The account of the profile's Secret. Throws `Unauthorized` when it is not complete. */
 export async function findAccount(call: AccountCall, environment: StringMap): Promise<Account> {
   const name = profileOf(call.config);
-  const secret = await call.secrets.read({ namespace: 'controller', name });
+  const secret = await call.secrets.read({ namespace: 'controller', name, plainKeys });
   if (secret === undefined) throw refused(`secrets ${JSON.stringify(name)} not found`);
   const { 'personal-api-key': apiKey = '', 'account-id': id = '' } = secret;
   if (apiKey === '' || id === '') {

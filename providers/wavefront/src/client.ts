@@ -1,5 +1,5 @@
 import { ProviderError, type RunCall } from '@verdict/core/provider';
-import { readJson, statusError, type HttpClient, type HttpResponse } from '@verdict/provider-kit';
+import { queryString, readJson, statusError, type HttpClient, type HttpResponse } from '@verdict/provider-kit';
 import { z } from 'zod';
 import type { WavefrontConfig } from './config.ts';
 
@@ -50,7 +50,7 @@ export async function askChart(question: Question, signal: AbortSignal): Promise
 
 function fieldsOf({ config, start }: Question): string {
   const moment = String(start * 1000);
-  const fields = new URLSearchParams({
+  return queryString({
     autoEvents: 'false',
     e: moment,
     g: 's',
@@ -62,7 +62,6 @@ function fieldsOf({ config, start }: Question): string {
     s: moment,
     strict: 'false',
   });
-  return fields.toString();
 }
 
 function readAnswer(response: HttpResponse): ChartAnswer {

@@ -28,6 +28,6 @@ function programFor(condition: string, resultType: ResultType): Program {
 
 function typeKey(type: ResultType): string {
   if (type.kind === 'list') return `[${typeKey(type.element)}]`;
-  if (type.kind === 'map') return `{${typeKey(type.value)}}`;
+  if (type.kind === 'map') return `${type.goName ?? ''}{${typeKey(type.value)}}`;
   return type.kind === 'struct' ? JSON.stringify(type) : type.kind;
 }
