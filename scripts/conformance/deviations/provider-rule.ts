@@ -1,5 +1,6 @@
 import type { RecordedMeasurement } from '../providers/measure-row.ts';
 import type { ProviderRow } from '../providers/provider-row.ts';
+import { isDenied, isOwnCleanUp, isRenamed, isStrangers } from './job-tests.ts';
 import { isRefusedUpFront } from './refused-metric.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,7 +23,12 @@ const ruleTests: readonly (readonly [Rule, (measured: MeasuredRow) => boolean])[
   ['nil-guards', keepsCause],
   ['record', isRedacted],
   ['safety', isInterrupted],
+  ['safety', isDenied],
+  ['safety', isRenamed],
+  ['safety', isStrangers],
+  ['safety', isOwnCleanUp],
   ['documents', isRefused],
+  ['documents', isInverted],
 ];
 
 function isWithoutCondition({ row: { metric, expect }, recorded: { measurement } }: MeasuredRow): boolean {
@@ -121,4 +127,14 @@ function isInterrupted({
     measurement?.phase === 'Error' &&
     (measurement.message ?? '').startsWith('measurement was interrupted')
   );
+}
+
+/** Thresholds by which no score is marginal, and what should be one is a pass. */
+function isInverted({ row: { metric }, recorded: { refusal } }: MeasuredRow): boolean {
+  const { threshold } = (metric.provider as KayentaMetric).kayenta ?? {};
+  return refusal !== undefined && threshold !== undefined && threshold.marginal > threshold.pass;
+}
+
+interface KayentaMetric {
+  readonly kayenta?: { readonly threshold?: { readonly pass: number; readonly marginal: number } };
 }

@@ -1,7 +1,7 @@
 import type { AnyProvider } from '@verdict/core/provider';
-import type { ProviderSettings } from '@verdict/provider-kit';
+import type { JobSettings } from '@verdict/provider-job';
 
-export type CreateProvider = (settings: ProviderSettings) => AnyProvider;
+export type CreateProvider = (settings: JobSettings) => AnyProvider;
 
 /** Where the vectors' name of a provider differs from its package's. */
 const packages: Readonly<Record<string, string>> = { newrelic: 'new-relic' };

@@ -14,6 +14,7 @@ import { createHttpClient, type HttpClient } from '@verdict/provider-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CreateProvider } from './load-provider.ts';
 import type { ProviderRow } from './provider-row.ts';
+import { RowJobs, statesOfRun } from './row-jobs.ts';
 
 /** The record of one measurement, as a turn of the engine leaves it. */
 export interface RecordedMeasurement {
@@ -22,12 +23,18 @@ export interface RecordedMeasurement {
   readonly result: MetricResult | undefined;
   /** Why there is no measurement: the documents were refused. */
   readonly refusal?: string;
+  /** What was asked of the cluster. */
+  readonly jobs: RowJobs;
 }
 
 /** Takes the row's operation through a whole turn, so that messages and metadata are those of the record. */
 export async function measureRow(row: ProviderRow, create: CreateProvider): Promise<RecordedMeasurement> {
   const environment = row.processEnv ?? {};
-  const provider = create({ environment, http: httpClient(environment, row.tls === true), random: () => 0.5 });
+  const jobs = new RowJobs(row);
+  const http = httpClient(environment, row.tls === true);
+  // Where the provider cannot be made, it is the choice of the cluster that fails.
+  const cluster = row.expect.newError === true ? {} : { jobs };
+  const provider = create({ environment, http, random: () => 0.5, runsInCluster: true, ...cluster });
   const now = row.now === undefined ? Date.now() : Date.parse(row.now);
   try {
     const compiled = compileRun(runOf(row), new ProviderRegistry([provider]));
@@ -35,10 +42,10 @@ export async function measureRow(row: ProviderRow, create: CreateProvider): Prom
     const input = { status: statusOf(row, now), terminate: row.op === 'terminate' };
     const { status } = await reconcile(compiled, input, dependencies, new AbortController().signal);
     const result = status.metricResults?.[0];
-    return { mode: provider.mode, result, measurement: result?.measurements?.at(-1) };
+    return { mode: provider.mode, jobs, result, measurement: result?.measurements?.at(-1) };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return { mode: provider.mode, result: undefined, measurement: undefined, refusal: error.message };
+    return { mode: provider.mode, jobs, result: undefined, measurement: undefined, refusal: error.message };
   }
 }
 
@@ -58,12 +65,31 @@ function clockFrom(start: number): Clock {
   };
 }
 
-function runOf({ run, metric, namespace = 'default' }: ProviderRow): AnalysisRun {
+function runOf({ run, metric, limit, namespace = 'default' }: ProviderRow): AnalysisRun {
   const metadata = run?.metadata ?? { name: 'run', namespace, uid: 'run-uid' };
-  return { metadata, spec: { ...run?.spec, metrics: [metric] } };
+  const measurementRetention = limit === undefined ? [] : [{ metricName: metric.name, limit }];
+  return { metadata, spec: { ...run?.spec, metrics: [metric], measurementRetention } };
 }
 
-function statusOf({ op, metric, measurement, run }: ProviderRow, now: number): RunStatus {
+function statusOf(row: ProviderRow, now: number): RunStatus {
+  return row.op === 'gc' ? statusWithHistory(row, now) : statusInFlight(row, now);
+}
+
+/** One measurement for each Job of the run, so that the history goes beyond its limit as the Jobs do. */
+function statusWithHistory(row: ProviderRow, now: number): RunStatus {
+  const time = new Date(now).toISOString();
+  const measurements = statesOfRun(row).map((metadata): Measurement => ({
+    phase: 'Successful',
+    startedAt: time,
+    finishedAt: time,
+    metadata,
+  }));
+  const { length } = measurements;
+  const result = { name: row.metric.name, phase: 'Running', count: length, successful: length, measurements } as const;
+  return { phase: 'Running', startedAt: time, metricResults: [result] };
+}
+
+function statusInFlight({ op, metric, measurement, run }: ProviderRow, now: number): RunStatus {
   if (op === 'run' || measurement === undefined) return { ...run?.status, phase: '' };
   const startedAt = new Date(now).toISOString();
   const inFlight: Measurement = { startedAt, ...measurement };

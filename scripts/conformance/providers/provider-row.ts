@@ -1,4 +1,5 @@
 import type { AnalysisRun, Measurement, Metric } from '@verdict/core';
+import type { Job, Pod } from '@verdict/provider-job';
 import type { Row } from '../suite.ts';
 
 export interface ProviderRow extends Row {
@@ -14,8 +15,22 @@ export interface ProviderRow extends Row {
   readonly run?: AnalysisRun;
   readonly now?: string;
   readonly tls?: boolean;
+  readonly objects?: RowObjects;
+  /** How many measurements a clean-up keeps. */
+  readonly limit?: number;
   readonly expect: ExpectedMeasurement;
 }
+
+/** What is in the cluster: Jobs as the API has them, and Jobs and pods as the reference's cache shows them. */
+export interface RowObjects {
+  readonly apiJobs?: readonly RowJob[];
+  readonly jobs?: readonly RowJob[];
+  readonly pods?: readonly Pod[];
+}
+
+export type RowJob = Job & {
+  readonly metadata: { readonly namespace: string; readonly creationTimestamp?: string };
+};
 
 export interface Exchange {
   /** Picks this answer among the others by the start of the path. */
@@ -56,4 +71,8 @@ export interface ExpectedMeasurement {
   readonly newError?: boolean;
   /** The original crashes; an error is wanted. */
   readonly panic?: boolean | string;
+  /** Parts of the Job that is created. */
+  readonly create?: Readonly<Record<string, unknown>>;
+  /** The Jobs that are deleted, as `namespace/name`, in order. */
+  readonly delete?: readonly string[];
 }
