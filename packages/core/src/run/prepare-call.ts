@@ -3,6 +3,7 @@ import { fillSecrets } from '../template/fill-secrets.ts';
 import type { CompiledMetric } from './compiled-run.ts';
 import type { Conditions } from './evaluate-outcome.ts';
 import type { SecretArguments } from './read-secrets.ts';
+import { isStringMap } from './outcome-shape.ts';
 import { secretsInTemplate } from './secrets-in-template.ts';
 import { validate } from './validate.ts';
 
@@ -21,7 +22,13 @@ export function prepareCall(metric: CompiledMetric, secrets: SecretArguments): P
   if (provider === undefined) throw new Error(missingProviderText(metric));
   const template = fillMetric(metric, secrets);
   const config = validate(provider.config, template.config, `config of ${metric.providerType}`);
-  return { provider, config, conditions: template, metadata: provider.getMetadata?.(config) };
+  return { provider, config, conditions: template, metadata: describe(metric.providerType, provider, config) };
+}
+
+function describe(type: string, provider: AnyProvider, config: unknown): StringMap | undefined {
+  const metadata: unknown = provider.getMetadata?.(config);
+  if (metadata === undefined || isStringMap(metadata)) return metadata;
+  throw new Error(`provider ${type} describes its metric with something that is no text`);
 }
 
 function fillMetric(metric: CompiledMetric, { values, problems }: SecretArguments): CompiledMetric['template'] {

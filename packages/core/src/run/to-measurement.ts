@@ -4,7 +4,7 @@ import { cutMap, cutText } from './cut-text.ts';
 import { errorText } from './error-text.ts';
 import { evaluateOutcome, type Conditions } from './evaluate-outcome.ts';
 import type { ExecutedStep } from './execute-step.ts';
-import { isOutcome, type Outcome } from './outcome-shape.ts';
+import { isOutcome, isStringMap, type Outcome } from './outcome-shape.ts';
 import { isCompleted } from './phase.ts';
 import type { Redactor } from './redact.ts';
 import { readTimestamp, toTimestamp } from './timestamp.ts';
@@ -77,7 +77,13 @@ function factsOf({ step, answer }: ExecutedStep, rules: RecordRules): Facts {
 function failureFacts(error: unknown): Facts {
   const message = filled(errorText(error));
   if (!ProviderError.is(error)) return { phase: 'Error', message: message ?? 'the provider failed without a message' };
-  return { phase: 'Error', message, value: filled(error.value), metadata: error.metadata };
+  const { value, metadata } = error;
+  return {
+    phase: 'Error',
+    message,
+    value: typeof value === 'string' ? filled(value) : undefined,
+    metadata: isStringMap(metadata) ? metadata : undefined,
+  };
 }
 
 function outcomeFacts(outcome: Outcome, conditions: Conditions, rules: RecordRules): Facts {
