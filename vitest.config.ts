@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['**/test/**/*.test.ts'],
     restoreMocks: true,
+    // Generous, as machines that run everything at once are slow; no test sleeps.
+    testTimeout: 30_000,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 });

@@ -40,6 +40,8 @@ export interface Environment {
   readonly stderr: TextOutput;
   readonly clock: Clock;
   readonly randomId: () => string;
+  /** In [0, 1). */
+  readonly random: () => number;
   readonly files: FileSystem;
   readonly modules: ModuleLoader;
   /** Calls `listener` on each Ctrl-C or request to end; the answer takes it off again. */

@@ -49,6 +49,18 @@ describe('a provider is refused', () => {
 
   test('when verdict.config.json is not what it should be', async () => {
     expect(await refusedConfig('{')).toContain('verdict.config.json: cannot be loaded');
-    expect(await refusedConfig('{ "providers": "mine" }')).toContain('expected a list of package names');
+    expect(await refusedConfig('{ "providers": "mine" }')).toContain('verdict.config.json: providers: ');
+    expect(await refusedConfig('{ "provider": ["mine"] }')).toContain('Unrecognized key: "provider"');
+  });
+
+  test('when the HTTP settings of verdict.config.json cannot be used, each problem by its path', async () => {
+    const both = await refusedConfig('{ "http": { "retryAttempts": 0, "egress": { "presets": ["home"] } } }');
+    expect(both).toContain('verdict.config.json: http.retryAttempts: ');
+    expect(both).toContain('verdict.config.json: http.egress.presets.0: ');
+    expect(await refusedConfig('{ "http": { "certificate": "a.pem" } }')).toContain('certificate and key go together');
+    expect(await refusedConfig('{ "http": { "ca": "missing.pem" } }')).toContain('http.ca: cannot be read');
+    expect(await refusedConfig('{ "http": { "egress": { "deny": ["1.2.3.4/99"] } } }')).toContain(
+      'is not a CIDR range',
+    );
   });
 });

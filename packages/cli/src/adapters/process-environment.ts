@@ -24,6 +24,7 @@ export function processEnvironment(): Environment {
     stderr: textOutput(process.stderr),
     clock: systemClock,
     randomId: randomUUID,
+    random: Math.random,
     files: nodeFileSystem,
     modules: nodeModuleLoader,
     onInterrupt: (listener) => {

@@ -4,7 +4,8 @@ import type { Environment } from '../environment.ts';
 import { UsageError } from '../usage-error.ts';
 import { findDependencies, findInstalledBeside, findPackageDirectory } from './find-packages.ts';
 import { field, readProviderPackage, type ProviderPackage } from './provider-package.ts';
-import { readConfiguredProviders } from './read-config.ts';
+import { createHttp, variablesOf } from './create-http.ts';
+import { readConfig, type HttpConfig, type VerdictConfig } from './read-config.ts';
 
 /**
  * A registry of the provider types that the documents use. Searched in order: `--provider`, `verdict.config.*`, the nearest
@@ -16,19 +17,22 @@ export async function loadProviders(
   named: readonly string[],
   environment: Environment,
 ): Promise<ProviderRegistry> {
-  const chosen = await choosePackages(types, named, environment);
-  const providers = await Promise.all([...chosen].map(([type, found]) => createFrom(found, type, environment)));
+  const config = await readConfig(environment);
+  const chosen = await choosePackages(types, { named, config }, environment);
+  const providers = await Promise.all(
+    [...chosen].map(([type, found]) => createFrom({ found, type, http: config.http }, environment)),
+  );
   return new ProviderRegistry(providers);
 }
 
 async function choosePackages(
   types: ReadonlySet<string>,
-  named: readonly string[],
+  { named, config }: { readonly named: readonly string[]; readonly config: VerdictConfig },
   environment: Environment,
 ): Promise<ReadonlyMap<string, ProviderPackage>> {
   const stages = [
     () => namedPackages(named, '--provider', environment),
-    async () => namedPackages(await readConfiguredProviders(environment), 'verdict.config', environment),
+    () => namedPackages(config.providers ?? [], 'verdict.config', environment),
     () => findDependencies(environment),
     () => findInstalledBeside(environment),
   ];
@@ -73,22 +77,29 @@ async function namedPackages(
   );
 }
 
-async function createFrom(found: ProviderPackage, type: string, environment: Environment): Promise<AnyProvider> {
-  const provider = await callFactory(found, environment);
+interface Wanted {
+  readonly found: ProviderPackage;
+  readonly type: string;
+  readonly http: HttpConfig | undefined;
+}
+
+async function createFrom(wanted: Wanted, environment: Environment): Promise<AnyProvider> {
+  const { found, type } = wanted;
+  const provider = await callFactory(wanted, environment);
   if (field(provider, 'type') !== type) {
     throw new UsageError(`${found.name}: its package.json promises "${type}", but its provider is of another type`);
   }
   return provider;
 }
 
-async function callFactory(found: ProviderPackage, environment: Environment): Promise<AnyProvider> {
-  const { modules, variables } = environment;
+async function callFactory({ found, http }: Wanted, environment: Environment): Promise<AnyProvider> {
+  const { modules } = environment;
   const module = await modules.load(modules.entryOf(found.directory, found.name)).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${found.name}: cannot be loaded: ${reason}`, { cause: error });
   });
   const create = field(module, 'createProvider');
   if (typeof create !== 'function') throw new UsageError(`${found.name}: exports no createProvider`);
-  const set = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return create({ environment: Object.fromEntries(set) });
+  const client = http === undefined ? {} : { http: await createHttp(http, environment) };
+  return create({ environment: variablesOf(environment), ...client });
 }

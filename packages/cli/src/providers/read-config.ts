@@ -3,6 +3,33 @@ import type { Environment } from '../environment.ts';
 import { UsageError } from '../usage-error.ts';
 import { field } from './provider-package.ts';
 
+/** What `verdict.config.*` of the working directory says. */
+export interface VerdictConfig {
+  /** Names of provider packages, or paths to them. */
+  readonly providers?: readonly string[];
+  /** How every provider's HTTP client behaves; absent: as in Argo Rollouts. */
+  readonly http?: HttpConfig;
+}
+
+export interface HttpConfig {
+  /** Files in PEM form, relative to the working directory. */
+  readonly ca?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  /** Requests in all for what was rate limited or got no answer. Default 1. */
+  readonly retryAttempts?: number;
+  /** Requests at once, for each provider. Default unlimited. */
+  readonly concurrency?: number;
+  /** How long an answer serves equal queries, in milliseconds. Default 0. */
+  readonly singleFlightMs?: number;
+  /** Addresses, CIDR ranges and host names that documents may or may not lead to. Default: anywhere. */
+  readonly egress?: {
+    readonly allow?: readonly string[];
+    readonly deny?: readonly string[];
+    readonly presets?: readonly ('loopback' | 'link-local' | 'cloud-metadata' | 'private')[];
+  };
+}
+
 const names = [
   'verdict.config.ts',
   'verdict.config.mts',
@@ -11,16 +38,14 @@ const names = [
   'verdict.config.json',
 ];
 
-/** Names of provider packages in `verdict.config.*` of the working directory: `{ "providers": ["…"] }`. */
-export async function readConfiguredProviders(environment: Environment): Promise<readonly string[]> {
+/** Reads the first of `verdict.config.{ts,mts,js,mjs,json}` in the working directory; an empty config when there is none. */
+export async function readConfig(environment: Environment): Promise<VerdictConfig> {
   const entries = new Set((await environment.files.list(environment.workingDirectory)) ?? []);
   const name = names.find((candidate) => entries.has(candidate));
-  if (name === undefined) return [];
-  const providers = field(await loadConfig(name, environment), 'providers') ?? [];
-  if (!Array.isArray(providers) || !providers.every((entry) => typeof entry === 'string')) {
-    throw new UsageError(`${name}: providers: expected a list of package names`);
-  }
-  return providers;
+  if (name === undefined) return {};
+  const content = await loadConfig(name, environment);
+  const { checkConfig } = await import('./config-schema.ts');
+  return checkConfig(content, name);
 }
 
 async function loadConfig(name: string, environment: Environment): Promise<unknown> {

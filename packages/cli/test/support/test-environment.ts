@@ -90,6 +90,7 @@ function createWorld(argv: readonly string[], setup: TestSetup): TestWorld {
     stdout: output('stdout'),
     stderr: output('stderr'),
     clock,
+    random: () => 0.5,
     randomId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
     files,
     modules: {
