@@ -1,0 +1,2 @@
+export type { GraphiteConfig } from './config.ts';
+export { createGraphiteProvider, createGraphiteProvider as createProvider } from './provider.ts';

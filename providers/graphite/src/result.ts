@@ -1,0 +1,63 @@
+import { ProviderError, type Observation } from '@verdict/core/provider';
+import { decodeJson, formatFixed, formatValue } from '@verdict/provider-kit';
+import type { Point } from './client.ts';
+
+/** The values of the first series in time order, nulls left out. Points of all series must be readable. */
+export function seriesToObservation(series: readonly (readonly Point[])[]): Observation {
+  const [first = []] = series.map((points) => points.map(readPoint));
+  if (first.length === 0) throw failed('NoData', 'no values found');
+  const result = first.filter((value) => value !== null);
+  const value = `[${result.map((number) => formatFixed(number, 6)).join(',')}]`;
+  return {
+    kind: 'observation',
+    result,
+    resultType: { kind: 'list', element: { kind: 'float64' } },
+    value,
+    keptOnConditionError: { value },
+  };
+}
+
+/** The value of a point; null: there is none at that time. */
+function readPoint(point: Point): number | null {
+  if (point.length !== 2) throw failed('BadResponse', `error unmarshaling data point: ${goText(point)}`);
+  const [value, timestamp] = point;
+  const read = readValue(value);
+  checkTimestamp(timestamp, value);
+  return read;
+}
+
+function readValue(value: unknown): number | null {
+  if (value === null || typeof value === 'number') return value;
+  if (typeof value === 'string') return readFloat(value);
+  throw failed('BadResponse', `error unmarshaling value: ${goText(value)}`);
+}
+
+/** Of a bad time the reference tells the value beside it. */
+function checkTimestamp(timestamp: unknown, value: unknown): void {
+  if (timestamp === null || typeof timestamp === 'number') return;
+  if (typeof timestamp !== 'string') throw failed('BadResponse', `error unmarshaling timestamp: ${goText(value)}`);
+  if (!/^[+-]?\d+$/.test(timestamp)) throw unreadable('ParseInt', timestamp, 'invalid syntax');
+}
+
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function readFloat(text: string): number {
+  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
+  if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
+  if (!decimal.test(text)) throw unreadable('ParseFloat', text, 'invalid syntax');
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw unreadable('ParseFloat', text, 'value out of range');
+  return value;
+}
+
+function unreadable(routine: string, text: string, reason: string): ProviderError {
+  return failed('BadResponse', `strconv.${routine}: parsing ${JSON.stringify(text)}: ${reason}`);
+}
+
+function goText(value: unknown): string {
+  return formatValue(decodeJson(JSON.stringify(value)));
+}
+
+function failed(code: 'NoData' | 'BadResponse', message: string): ProviderError {
+  return new ProviderError(code, message, { provider: 'graphite' });
+}
