@@ -8,6 +8,10 @@ export interface QueryRequest {
   readonly address: string;
   readonly path: '/api/v1/query' | '/api/v1/query_range';
   readonly fields: StringMap;
+  /** Equal for queries that differ only in their evaluation time. */
+  readonly sharingKey: string;
+  /** The address is the driver's own, not the document's. */
+  readonly trusted: boolean;
 }
 
 const answerSchema = z.looseObject({
@@ -41,10 +45,12 @@ const postRefused: ReadonlySet<number> = new Set([403, 405, 501]);
 /** Asks by POST, and again by GET where that is refused. */
 export async function askQuery(send: Transport, request: QueryRequest, signal: AbortSignal): Promise<QueryAnswer> {
   const { url, form } = locate(request);
+  const { sharingKey, trusted } = request;
+  const manner = { repeatable: true, sharingKey, trusted };
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const posted = await send({ method: 'POST', url, headers, body: form }, signal);
+  const posted = await send({ ...manner, method: 'POST', url, headers, body: form }, signal);
   if (!postRefused.has(posted.status)) return readAnswer(posted);
-  return readAnswer(await send({ method: 'GET', url: `${url.split('?', 1)[0]}?${form}` }, signal));
+  return readAnswer(await send({ ...manner, method: 'GET', url: `${url.split('?', 1)[0]}?${form}` }, signal));
 }
 
 /** The address keeps its own parameters, and the form gets them too. The rest of its text stays as the user wrote it. */

@@ -24,7 +24,8 @@ export function createPrometheusProvider(settings: ProviderSettings = {}): Query
       const address = addressOf(config, environment);
       const send = authenticate(http.send, { config, address, environment });
       try {
-        const request = { address, ...queryFields(config, call.clock.now()) };
+        const trusted = config.address === '';
+        const request = { address, trusted, ...queryFields(config, call.clock.now()) };
         const deadline = { afterMs: config.timeout * 1000, scope: 'context' } as const;
         return readResult(await withDeadline(call, deadline, (signal) => askQuery(send, request, signal)));
       } catch (error) {

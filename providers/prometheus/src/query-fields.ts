@@ -5,15 +5,19 @@ import type { PrometheusConfig } from './config.ts';
 import type { QueryRequest } from './client.ts';
 
 /** Which of the two query APIs is asked, and with what: seconds since the epoch, with decimals. */
-export function queryFields({ query, rangeQuery }: PrometheusConfig, nowMs: number): Omit<QueryRequest, 'address'> {
-  if (rangeQuery === undefined) return { path: '/api/v1/query', fields: { query, time: seconds(nowMs) } };
+export function queryFields(
+  { query, rangeQuery }: PrometheusConfig,
+  nowMs: number,
+): Omit<QueryRequest, 'address' | 'trusted'> {
+  const sharingKey = JSON.stringify([query, rangeQuery]);
+  if (rangeQuery === undefined) return { path: '/api/v1/query', fields: { query, time: seconds(nowMs) }, sharingKey };
   const fields: StringMap = {
     query,
     start: seconds(read('start as time', () => compileTime(rangeQuery.start).evaluate({ now: () => nowMs }))),
     end: seconds(read('end as time', () => compileTime(rangeQuery.end).evaluate({ now: () => nowMs }))),
     step: formatDecimal(read('step as duration', () => durationMs(rangeQuery.step)) / 1000),
   };
-  return { path: '/api/v1/query_range', fields };
+  return { path: '/api/v1/query_range', fields, sharingKey };
 }
 
 function seconds(epochMs: number): string {

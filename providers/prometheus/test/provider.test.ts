@@ -1,4 +1,4 @@
-import { createHttpClient, DeadlineExceeded } from '@verdict/provider-kit';
+import { createHttpClient, DeadlineExceeded, type HttpClient } from '@verdict/provider-kit';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPrometheusProvider } from '../src/index.ts';
@@ -236,4 +236,24 @@ describe('the provider', () => {
     expect(urls).toEqual([`${host}/api/v1/query`]);
     expect(nowMs % 1000).toBe(123);
   });
+});
+
+test('queries that differ only in their evaluation time are one, other ranges are not', async () => {
+  const keys: (string | undefined)[] = [];
+  const http: HttpClient = {
+    send: async ({ sharingKey, repeatable, trusted }) => {
+      keys.push(sharingKey);
+      expect({ repeatable, trusted }).toEqual({ repeatable: true, trusted: false });
+      return { status: 200, reason: '', headers: {}, body: JSON.stringify(success()) };
+    },
+  };
+  const shared = createPrometheusProvider({ http });
+  const ranges = ['now() - duration("1h")', 'now() - duration("2h")'].map((start) => ({
+    rangeQuery: { start, end: 'now()', step: '1m' },
+  }));
+  for (const parts of [{}, {}, ...ranges]) {
+    await shared.run(callWith({ address: host, query: 'up', ...parts }));
+  }
+  expect(new Set(keys).size).toBe(3);
+  expect(keys[0]).toBe(keys[1]);
 });
