@@ -86,13 +86,7 @@ function scalarRequest({ config, nowMs }: Question): object {
 }
 
 /** In seconds since the epoch. */
-function windowOf(
-  config: DatadogConfig,
-  nowMs: number,
-): {
-  readonly from: number;
-  readonly to: number;
-} {
+function windowOf(config: DatadogConfig, nowMs: number) {
   const to = Math.floor(nowMs / 1000);
   return { from: to - intervalSecondsOf(config), to };
 }
