@@ -96,7 +96,10 @@ export class CrashWorld {
 
   /** The kept measurements are the newest, none twice and none changed, and the counters count all there ever were. */
   #audit(result: MetricResult): void {
-    const kept = (result.measurements ?? []).filter(({ finishedAt }) => finishedAt !== undefined);
+    const measurements = result.measurements ?? [];
+    const kept = measurements.filter(({ finishedAt }) => finishedAt !== undefined);
+    assert(kept.length >= measurements.length - 1, 'only the newest measurement may be in flight');
+    assert.deepEqual(measurements.slice(0, kept.length), kept, 'what is finished comes before what is in flight');
     const total = completedOf(result);
     for (const [index, measurement] of kept.entries()) {
       const id = `${result.name}#${total - kept.length + index + 1}`;
