@@ -2,19 +2,17 @@ import { createHttpBackend, providerContract } from '@verdict/provider-contract'
 import { afterAll, test } from 'vitest';
 import { createWebProvider } from '../src/index.ts';
 
+const rates = (...values: number[]): object => ({ body: { data: values.map((rate) => ({ rate })) } });
+
 const backend = await createHttpBackend({
   target: (address) => ({
     config: {
       url: `${address}/api/errors?service=shop`,
-      jsonPath: '{$.data.rate}',
+      jsonPath: '{$.data[*].rate}',
       headers: [{ key: 'Authorization', value: 'Bearer planted-t/ok+en' }],
     },
   }),
-  replies: {
-    ok: { body: { data: { rate: 0.25 } } },
-    other: { body: { data: { rate: 0.75 } } },
-    empty: { body: { data: {} } },
-  },
+  replies: { ok: rates(0.25), other: rates(0.75), empty: rates(), 'duplicate-series': rates(0.25, 0.5) },
 });
 afterAll(() => backend.close());
 
@@ -33,12 +31,11 @@ const contract = providerContract({
   capabilities: {
     reportsNoData: true,
     idempotentStart: true,
+    severalSeries: 'first',
     impossible: {
       html: 'any text is an answer',
-      'wrong-shape': 'any JSON is an answer, and a path without a match is the situation empty',
-      'error-in-success': 'no vendor says what an error looks like',
+      'error-in-success': 'what an error looks like in JSON is known to nobody',
       nan: 'JSON has no NaN',
-      'duplicate-series': 'the first match of the path counts',
     },
   },
 });

@@ -21,21 +21,23 @@ function acceptanceCases({ provider, validConfig }: ContractSubject): ContractCa
     {
       name: 'config: a valid one is accepted, at once',
       async run() {
-        readConfig(provider, validConfig);
+        const checked: unknown = provider.config['~standard'].validate(validConfig);
+        assert.ok(!(checked instanceof Promise), 'validation must be synchronous, and returned a promise');
+        await readConfig(provider, validConfig);
       },
     },
     {
       name: 'config: validation leaves the document as it is',
       async run() {
         const document = structuredClone(validConfig);
-        configIssues(provider, document);
+        await configIssues(provider, document);
         assert.deepEqual(document, validConfig);
       },
     },
     {
       name: 'config: the deadline is a number of milliseconds',
       async run() {
-        const deadlineMs = provider.deadlineMs?.(readConfig(provider, validConfig)) ?? 1;
+        const deadlineMs = provider.deadlineMs?.(await readConfig(provider, validConfig)) ?? 1;
         assert.ok(Number.isFinite(deadlineMs) && deadlineMs > 0, `deadlineMs must be positive, and is ${deadlineMs}`);
       },
     },
@@ -46,7 +48,7 @@ function refusalCase({ provider }: ContractSubject, config: unknown, number: num
   return {
     name: `config: invalid one number ${number} is refused with its path`,
     async run() {
-      const issues = configIssues(provider, config);
+      const issues = await configIssues(provider, config);
       assert.notEqual(issues.length, 0, `the config must be refused: ${describe(config)}`);
       for (const { message, path } of issues) {
         assert.notEqual(message, '', 'an issue must have a message');
@@ -62,7 +64,7 @@ function unknownFieldCase({ provider, validConfig }: ContractSubject): ContractC
     name: 'config: an unknown field is refused by name',
     async run() {
       assert.ok(isObject(validConfig), 'validConfig must be an object');
-      const issues = configIssues(provider, { ...validConfig, [stranger]: 1 });
+      const issues = await configIssues(provider, { ...validConfig, [stranger]: 1 });
       const named = issues.some(({ message, path }) => message.includes(stranger) || path.includes(stranger));
       assert.ok(named, `an issue must name ${stranger}; there are ${describe(issues)}`);
     },
@@ -73,7 +75,8 @@ function noObjectCase({ provider }: ContractSubject, config: unknown): ContractC
   return {
     name: `config: ${JSON.stringify(config)} is refused and does not throw`,
     async run() {
-      assert.notEqual(configIssues(provider, config).length, 0, 'what is no object must be refused');
+      const issues = await configIssues(provider, config);
+      assert.notEqual(issues.length, 0, 'what is no object must be refused');
     },
   };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ProviderError } from '@verdict/core/provider';
 import type { ContractCase, ContractSubject } from '../contract-subject.ts';
-import { operationsOf, tryOut, type Operation } from '../lab/trial.ts';
+import { operationsOf, type Operation } from '../lab/trial.ts';
 import type { CaseGroup } from './case-group.ts';
-import { failingTrials } from './failing-trials.ts';
+import { failuresOf } from './failures-of.ts';
 
 /** What every error says besides its code. */
 export const errorCases: CaseGroup = (subject) =>
@@ -38,10 +38,6 @@ const transient: ReadonlySet<string> = new Set(['RateLimited', 'Timeout', 'Unava
 const permanent: ReadonlySet<string> = new Set(['Unauthorized', 'NotFound', 'InvalidQuery']);
 
 async function errorsOf(subject: ContractSubject, operation: Operation): Promise<readonly ProviderError[]> {
-  const errors: ProviderError[] = [];
-  for (const trial of failingTrials(subject)) {
-    const { error } = await tryOut(subject, { operation, ...trial });
-    if (ProviderError.is(error)) errors.push(error);
-  }
-  return errors;
+  const failures = await failuresOf(subject, operation);
+  return failures.map(({ error }) => error).filter((error) => ProviderError.is(error));
 }

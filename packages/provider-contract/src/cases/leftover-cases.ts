@@ -12,7 +12,7 @@ const endings: readonly Ending[] = [
   {
     name: 'an abort',
     situation: 'slow-headers',
-    abort: { afterMs: 60, reason: new Error('the driver stops') },
+    abort: { afterMs: 30, reason: new Error('the driver stops') },
   },
 ];
 
@@ -41,7 +41,7 @@ function resourceCase(subject: ContractSubject, operation: Operation, { name, ..
       // What a provider loads or opens once for all is open by now.
       await tryOut(subject, { operation, ...ending });
       const before = openResources();
-      for (let call = 0; call < 3; call += 1) await tryOut(subject, { operation, ...ending });
+      for (let call = 0; call < 2; call += 1) await tryOut(subject, { operation, ...ending });
       assert.deepEqual(await untilNoMoreThan(before), [], 'these were opened and not closed');
     },
   };

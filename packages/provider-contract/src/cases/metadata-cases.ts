@@ -6,7 +6,7 @@ import { notTexts } from './not-texts.ts';
 
 /** What a provider says of itself and shows once per metric. */
 export const metadataCases: CaseGroup = ({ provider, validConfig }) => {
-  const metadata = (config = readConfig(provider, validConfig)): unknown => provider.getMetadata?.(config) ?? {};
+  const metadata = async (): Promise<unknown> => provider.getMetadata?.(await readConfig(provider, validConfig)) ?? {};
   return [
     {
       name: 'provider: it has a type, a label and a version of the interface',
@@ -19,22 +19,22 @@ export const metadataCases: CaseGroup = ({ provider, validConfig }) => {
     {
       name: 'metadata: it is texts only',
       async run() {
-        const shown = metadata();
+        const shown = await metadata();
         assert.deepEqual(notTexts(shown), [], `all metadata must be texts: ${describe(shown)}`);
       },
     },
     {
       name: 'metadata: it is the same for the same config',
       async run() {
-        assert.deepEqual(metadata(), metadata());
+        assert.deepEqual(await metadata(), await metadata());
       },
     },
     {
       name: 'metadata: asking for it leaves the config as it is',
       async run() {
-        const config = readConfig(provider, validConfig);
-        metadata(config);
-        assert.deepEqual(config, readConfig(provider, validConfig));
+        const config = await readConfig(provider, validConfig);
+        provider.getMetadata?.(config);
+        assert.deepEqual(config, await readConfig(provider, validConfig));
       },
     },
   ];

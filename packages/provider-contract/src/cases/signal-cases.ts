@@ -8,7 +8,7 @@ import { readConfig } from '../lab/validate.ts';
 import { isPossible, type CaseGroup } from './case-group.ts';
 
 const promptMs = 1000;
-const abortAfterMs = 80;
+const abortAfterMs = 50;
 
 interface Interruption {
   readonly name: string;
@@ -80,7 +80,7 @@ function interruptionCase(subject: ContractSubject, operation: Operation, interr
 }
 
 const fallbackDeadlineMs = 60_000;
-const shownMs = 200;
+const shownMs = 150;
 
 /** The deadline takes `shownMs` on a clock that goes faster; where the provider keeps none, the engine's comes later. */
 function ownDeadlineCase(subject: ContractSubject, operation: Operation): ContractCase {
@@ -88,7 +88,7 @@ function ownDeadlineCase(subject: ContractSubject, operation: Operation): Contra
   return {
     name: `${operation}: the deadline of the config is kept, and is Timeout`,
     async run() {
-      const deadlineMs = provider.deadlineMs?.(readConfig(provider, validConfig)) ?? fallbackDeadlineMs;
+      const deadlineMs = provider.deadlineMs?.(await readConfig(provider, validConfig)) ?? fallbackDeadlineMs;
       const clockRate = Math.max(Number.isFinite(deadlineMs) ? deadlineMs / shownMs : 1, 1);
       const abort = { afterMs: 2 * shownMs, reason: deadlineReason() };
       expectFailure(await tryOut(subject, { operation, situation: 'slow-headers', clockRate, abort }), ['Timeout']);

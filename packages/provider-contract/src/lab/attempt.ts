@@ -31,9 +31,10 @@ export interface AttemptSettings {
   readonly abort?: { readonly afterMs: number; readonly reason: unknown };
 }
 
-/** After this the kit aborts as the engine does at its deadline, and soon after gives up. */
-const patienceMs = 3000;
-const limitMs = 3800;
+/** After this the kit aborts as the engine does at its deadline. */
+const patienceMs = 2500;
+/** … and gives up when the call goes on for so long after an abort. */
+const graceMs = 1500;
 
 /** Calls the provider as the engine does. Rejects only when the call does not end. */
 export async function attempt(
@@ -54,7 +55,7 @@ export async function attempt(
   if (abort.afterMs <= 0) end();
   else wait(abort.afterMs, undefined, { signal: stop.signal }).then(end, () => {});
   const settled = settle(async () => invoke(call));
-  const ended = await within(limitMs, `the call did not end, also not when it was aborted`, settled);
+  const ended = await within(abort.afterMs + graceMs, 'the call went on after it was aborted', settled);
   stop.abort();
   const elapsedMs = performance.now() - from.ms;
   await Promise.resolve();

@@ -79,6 +79,6 @@ export async function arrange(
   situation: ContractSituation,
 ): Promise<{ config: unknown; secrets: StoredSecrets }> {
   const arranged = (await subject.arrange(situation)) ?? {};
-  const config = readConfig(subject.provider, arranged.config ?? subject.validConfig);
+  const config = await readConfig(subject.provider, arranged.config ?? subject.validConfig);
   return { config, secrets: arranged.secrets ?? subject.secrets ?? {} };
 }

@@ -9,8 +9,8 @@ export interface ConfigIssue {
 }
 
 /** The issues of a config; empty when it is accepted. */
-export function configIssues(provider: AnyProvider, config: unknown): readonly ConfigIssue[] {
-  const checked = validateNow(provider.config, config);
+export async function configIssues(provider: AnyProvider, config: unknown): Promise<readonly ConfigIssue[]> {
+  const checked = await provider.config['~standard'].validate(config);
   return (checked.issues ?? []).map(({ message, path = [] }) => ({
     message,
     path: path.map((step) => String(typeof step === 'object' ? step.key : step)),
@@ -18,8 +18,8 @@ export function configIssues(provider: AnyProvider, config: unknown): readonly C
 }
 
 /** What the provider's schema makes of a config that it must accept. */
-export function readConfig(provider: AnyProvider, config: unknown): unknown {
-  const checked = validateNow(provider.config, config);
+export async function readConfig(provider: AnyProvider, config: unknown): Promise<unknown> {
+  const checked = await provider.config['~standard'].validate(config);
   if (checked.issues === undefined) return checked.value;
   throw new AssertionError({ message: `the config must be accepted: ${describe(checked.issues)}` });
 }
@@ -31,6 +31,11 @@ export function readState(schema: StateSchema<StringMap>, state: unknown): Strin
   throw new AssertionError({
     message: `the state must be accepted: ${describe(state)} has the issues ${describe(checked.issues)}`,
   });
+}
+
+/** Whether a stored state is handed to the provider at all. */
+export function isAccepted(schema: StateSchema<StringMap>, state: unknown): boolean {
+  return validateNow(schema, state).issues === undefined;
 }
 
 function validateNow<Value>(schema: StateSchema<Value>, value: unknown) {
