@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import type { ProviderFile } from '@verdict/create-provider';
 import type { Manifest } from '../check-workspace/workspace.ts';
-import { withLockedWorkspace } from './locked-workspace.ts';
+import { withLockedWorkspace, type LockFile } from './locked-workspace.ts';
 
 /** Writes the package and everything else that a workspace needs for it; nothing is left to be done by hand. */
 export function addToWorkspace(root: string, directory: string, files: readonly ProviderFile[]): void {
@@ -13,7 +13,9 @@ export function addToWorkspace(root: string, directory: string, files: readonly 
     ...config,
     references: [...config.references, { path: directory }],
   }));
-  changeJson(join(root, 'package-lock.json'), (lockFile) => withLockedWorkspace(lockFile, { directory, manifest }));
+  changeJson(join(root, 'package-lock.json'), (lockFile: LockFile) =>
+    withLockedWorkspace(lockFile, { directory, manifest }),
+  );
   write(join(root, `.changeset/new-${directory.replaceAll('/', '-')}.md`), changeset(manifest));
   link(root, directory, manifest);
 }

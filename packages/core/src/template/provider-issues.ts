@@ -49,11 +49,14 @@ function toStep(segment: PropertyKey | { readonly key: PropertyKey }): string | 
   return typeof key === 'symbol' ? String(key) : key;
 }
 
+/** Where the words of a type are not those of its package. */
+const packageNames: Readonly<Record<string, string>> = { cloudWatch: 'cloudwatch' };
+
 function missingProvider({ type, path }: ProviderSelection): IssueDetails {
   if (path.includes('plugin')) {
     return { code: 'unknown-provider', message: `no provider installed for plugin ${type}`, path, atKey: true };
   }
-  const name = type.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  const name = packageNames[type] ?? type.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
   return {
     code: 'unknown-provider',
     message: `no provider installed for "${type}"`,
