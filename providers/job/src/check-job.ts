@@ -50,5 +50,5 @@ async function listPods(
 
 /** Ever more seldom: after 200 s every 20 s, after an hour every 85 s. */
 function pollMs(elapsedMs: number): number {
-  return Math.sqrt((2 * Math.max(0, elapsedMs)) / 1000) * 1000;
+  return Math.round(Math.sqrt((2 * Math.max(0, elapsedMs)) / 1000) * 1000);
 }
