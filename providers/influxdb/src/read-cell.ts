@@ -76,10 +76,10 @@ function readDuration(text: string): bigint {
 const rfc3339 = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
 
 function readTime(text: string): Cell {
-  const [, day = '', time = '', fraction = '', zone = ''] = rfc3339.exec(text) ?? [];
-  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
-  const value = new Date(`${day}T${time}.${milliseconds}${zone}`);
-  if (Number.isNaN(value.getTime())) throw new CellError(`parsing time ${JSON.stringify(text)}: not RFC 3339`);
+  const [whole, day = '', time = '', fraction = '', zone = ''] = rfc3339.exec(text) ?? [];
+  const value = new Date(`${day}T${time}.${fraction.slice(0, 3).padEnd(3, '0')}${zone}`);
+  if (whole === undefined || Number.isNaN(value.getTime()))
+    throw new CellError(`parsing time ${JSON.stringify(text)}: not RFC 3339`);
   const digits = fraction.replace(/0+$/, '');
   const offset = zone.replace(':', '');
   const where = zone === 'Z' ? '+0000 UTC' : `${offset} ${offset}`;
