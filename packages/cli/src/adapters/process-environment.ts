@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment, TextOutput } from '../environment.ts';
@@ -23,7 +22,8 @@ export function processEnvironment(): Environment {
     stdout: textOutput(process.stdout),
     stderr: textOutput(process.stderr),
     clock: systemClock,
-    randomId: randomUUID,
+    // Loaded on use: `--version` needs none of it.
+    randomId: () => process.getBuiltinModule('node:crypto').randomUUID(),
     random: Math.random,
     files: nodeFileSystem,
     modules: nodeModuleLoader,

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { StringMap } from '@verdict/core/provider';
-import type { AxiosError, AxiosProxyConfig, AxiosRequestConfig, AxiosResponse } from 'axios';
+import axios, { type AxiosError, type AxiosProxyConfig, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { EgressDenied } from '../egress/egress-denied.ts';
 import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
@@ -30,8 +30,6 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
     try {
       if (signal.aborted) throw signal.reason;
       if (request.trusted !== true) settings.egress?.check(new URL(request.url));
-      // Loaded on first use: it takes longer than all else, and checking documents sends nothing.
-      const { default: axios } = await import('axios');
       const config = axiosConfig(request, settings);
       const response = await axios.request<string>({ ...config, transport: observed(onHeaders), signal });
       return toHttpResponse(response);

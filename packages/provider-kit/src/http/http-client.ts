@@ -1,6 +1,6 @@
 import type { StringMap } from '@verdict/core/provider';
 import type { EgressGate } from '../egress/egress-gate.ts';
-import { createAxiosTransport } from './axios-transport.ts';
+import type { AxiosTransportSettings } from './axios-transport.ts';
 import { checkRequest } from './check-request.ts';
 import { followRedirects } from './follow-redirects.ts';
 import type { HttpClient, TlsSettings, Transport } from './http-message.ts';
@@ -44,11 +44,23 @@ export function createHttpClient(settings: HttpClientSettings = {}): HttpClient 
 
 function defaultTransport(settings: HttpClientSettings): Transport {
   const { environment = {}, userAgent = 'verdict', maxBytes = defaultMaxBytes, tls, egress } = settings;
-  return createAxiosTransport({
+  return lazyTransport({
     environment,
     userAgent,
     maxBytes,
     ...(tls === undefined ? {} : { tls }),
     ...(egress === undefined ? {} : { egress }),
   });
+}
+
+/** axios and Node's HTTP take longer to load than all else, and checking documents sends nothing. */
+function lazyTransport(settings: AxiosTransportSettings): Transport {
+  let transport: Transport | undefined;
+  return async (request, signal) => {
+    if (transport === undefined) {
+      const { createAxiosTransport } = await import('./axios-transport.ts');
+      transport = createAxiosTransport(settings);
+    }
+    return transport(request, signal);
+  };
 }
