@@ -6,7 +6,11 @@ import { callWith } from './provider-call.ts';
 const config = { metricDataQueries: [{ id: 'rate', expression: 'a / b' }] };
 const clock = createManualClock(1_700_000_000_000);
 const start = 'operation error CloudWatch: GetMetricData, ';
-const failing = (error: unknown): CloudWatchApi => ({ getMetricData: () => Promise.reject(error) });
+const failing = (error: unknown): CloudWatchApi => ({
+  async getMetricData() {
+    throw error;
+  },
+});
 const never: CloudWatchApi = { getMetricData: () => new Promise(() => {}) };
 
 /** As the SDK throws: the service's answer travels on the error. */

@@ -41,9 +41,9 @@ export async function startGraphiteServer(carbon: string): Promise<GraphiteServe
   return server;
 }
 
-async function expectAnswers({ url, feed }: GraphiteServer): Promise<void> {
-  await feed([]);
-  const response = await fetch(`${url}/render?target=nothing&format=json`);
+async function expectAnswers(server: GraphiteServer): Promise<void> {
+  await server.feed([]);
+  const response = await fetch(`${server.url}/render?target=nothing&format=json`);
   if ((await response.text()) !== '[]') throw new Error('not ready yet');
 }
 
