@@ -13,6 +13,10 @@ function main(words: readonly string[]): void {
   const packageName = `@verdict/provider-${names.name}`;
   addToWorkspace(root, directory, createProviderFiles({ names, packageName, mode, place: 'workspace' }));
   execFileSync('oxfmt', [directory, 'tsconfig.json'], { cwd: root, stdio: 'inherit' });
+  execFileSync('node', ['--conditions=@verdict/source', 'scripts/generate-schemas.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   console.log(`${packageName} is in ${directory}. Change it to fit its server, then: npm run generate && npm test`);
 }
 

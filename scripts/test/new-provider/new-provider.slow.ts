@@ -43,6 +43,12 @@ describe.each(['query', 'task'])('a new %s provider in a copy of this workspace'
     expect(existsSync(join(copy, 'node_modules/@verdict/provider-open-tsdb/package.json'))).toBe(true);
   });
 
+  test('is in the generated documents', () => {
+    const check = ['--conditions=@verdict/source', 'scripts/generate-schemas.ts', '--check'];
+    expect(() => run('node', check)).not.toThrow();
+    expect(readFileSync(join(copy, 'docs/providers.md'), 'utf8')).toContain('`@verdict/provider-open-tsdb`');
+  });
+
   test('is formatted and has no lint', () => {
     expect(() => run('oxfmt', ['--check', directory, 'tsconfig.json'])).not.toThrow();
     expect(() => run('oxlint', ['--type-aware', directory])).not.toThrow();

@@ -86,13 +86,13 @@ describe.each(providers.map((entry) => [entry.manifest.name, entry] as const))('
     const metric = metrics[type]?.(url);
     const { code, output } = await verdict([[type, metric ?? unfit]]);
     expect(output).not.toContain('npm install');
-    expect({ code, output }).toMatchObject({ code: metric === undefined ? 3 : 0 });
+    expect({ code, output }).toMatchObject({ code: metric === undefined ? 4 : 0 });
   });
 
   test('the metrics of the other providers are answered by the commands that install them', async () => {
     const others = providers.filter((entry) => entry !== provider);
     const { code, output } = await verdict(others.map((other) => [typeOf(other), unfit] as const));
-    expect(code).toBe(3);
+    expect(code).toBe(4);
     for (const other of others) expect(output).toContain(`npm install ${other.manifest.name})`);
   });
 

@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import { providerFacts } from './provider-facts.ts';
+import type { DescribedProvider } from './read-providers.ts';
+
+const unknown = { result: '–', noData: '–', credentials: '–', timeout: '–' };
+
+/** `docs/providers.md`. */
+export function providersPage(providers: readonly DescribedProvider[]): string {
+  const rows = providers.map(({ directory, packageName, type, mode }) => {
+    const { result, noData, credentials, timeout } = providerFacts[basename(directory)] ?? unknown;
+    const link = `[\`${type}\`](../${directory}/README.md)`;
+    return `| ${[link, `\`${packageName}\``, mode, result, noData, credentials, timeout].join(' | ')} |`;
+  });
+  return `# Providers
+
+Each is a package of its own: install the command and the ones you need, such as
+\`npm install @verdict/cli @verdict/provider-prometheus\`. A **query** provider answers within one call; a **task** provider
+starts work that outlives the call. Secrets named here are read from the controller's namespace; on the command line they
+come from the documents and from \`--secret\`. Writing one of your own: [writing-a-provider.md](writing-a-provider.md).
+
+| \`provider.\` | package | kind | what a condition sees | no data | credentials | timeout |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+
+Without evidence nothing passes: a condition that would hold for want of data, and that does not name the case, makes the
+measurement Inconclusive.
+
+## In an editor
+
+\`schemas/\` has a JSON Schema of each kind of document with all of these providers, for example for \`yaml-language-server\`:
+
+\`\`\`yaml
+# yaml-language-server: $schema=https://raw.githubusercontent.com/verdict-dev/verdict/main/schemas/analysis-template.json
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+\`\`\`
+`;
+}
