@@ -65,21 +65,26 @@ export class ManifestSource {
     return { node, offset };
   }
 
-  #member(node: Node | null, step: string | number): Member | undefined {
+  /** `seen` are the maps that were asked already: one may be merged into itself. */
+  #member(node: Node | null, step: string | number, seen: ReadonlySet<Node> = new Set()): Member | undefined {
     if (isSeq<Node>(node) && typeof step === 'number') {
       return step < node.items.length ? { key: null, value: node.items[step] ?? null } : undefined;
     }
-    if (!isMap<Node, Node | null>(node)) return undefined;
+    if (!isMap<Node, Node | null>(node) || seen.has(node)) return undefined;
     const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair ?? this.#mergedMember(node.items, step);
+    return pair ?? this.#mergedMember(node.items, step, new Set([...seen, node]));
   }
 
-  #mergedMember(pairs: readonly Pair<Node, Node | null>[], step: string | number): Member | undefined {
+  #mergedMember(
+    pairs: readonly Pair<Node, Node | null>[],
+    step: string | number,
+    seen: ReadonlySet<Node>,
+  ): Member | undefined {
     for (const { key, value } of pairs) {
       if (!isScalar(key) || typeof key.value !== 'symbol') continue;
       const merged = this.#resolve(value);
       const maps = isSeq<Node>(merged) ? merged.items.map((item) => this.#resolve(item)) : [merged];
-      const found = maps.map((map) => this.#member(map, step)).find((member) => member !== undefined);
+      const found = maps.map((map) => this.#member(map, step, seen)).find((member) => member !== undefined);
       if (found !== undefined) return found;
     }
     return undefined;

@@ -20,12 +20,14 @@ export class YamlValueError extends Error {
 
 interface Reading {
   readonly anchors: Map<string, unknown>;
+  /** What stands behind the aliases that are being read. */
+  readonly expanding: Set<unknown>;
   remaining: number;
 }
 
 /** The JSON value of a YAML node, aliases expanded within bounds. Objects have own members only, whatever their keys are. */
 export function readYamlValue(root: unknown): unknown {
-  return readNode(root, [], { anchors: new Map(), remaining: mostValues });
+  return readNode(root, [], { anchors: new Map(), expanding: new Set(), remaining: mostValues });
 }
 
 function readNode(node: unknown, path: FieldPath, reading: Reading): unknown {
@@ -42,7 +44,14 @@ function readNode(node: unknown, path: FieldPath, reading: Reading): unknown {
 
 function readAlias({ source }: Alias, path: FieldPath, reading: Reading): unknown {
   if (!reading.anchors.has(source)) throw new YamlValueError('syntax', `unresolved alias: ${source}`, path);
-  return readNode(reading.anchors.get(source), path, reading);
+  const target = reading.anchors.get(source);
+  if (reading.expanding.has(target)) {
+    throw new YamlValueError('alias-limit', `alias ${source} stands within what it names`, path);
+  }
+  reading.expanding.add(target);
+  const value = readNode(target, path, reading);
+  reading.expanding.delete(target);
+  return value;
 }
 
 function readScalar({ value }: Scalar, path: FieldPath): unknown {
