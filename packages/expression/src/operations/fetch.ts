@@ -27,7 +27,7 @@ export function fetchElement(list: readonly Value[], index: number): Value {
 }
 
 /** The own data member; nil where there is none. */
-export function fetchKey(map: StringMap, key: string): Value {
+function fetchKey(map: StringMap, key: string): Value {
   return Object.hasOwn(map, key) ? fromHost(map[key]) : null;
 }
 
