@@ -13,7 +13,7 @@ const messageData: ResultType = { kind: 'struct', goName: 'types.MessageData', f
 const statusCode: ResultType = { kind: 'struct', goName: 'types.StatusCode', fields: {} };
 
 /** What the condition checker knows of a result: the fields of the reference's AWS library, by their Go names. */
-export const resultType: ResultType = listOf({
+const resultType: ResultType = listOf({
   kind: 'struct',
   goName: 'types.MetricDataResult',
   fields: {
