@@ -29,7 +29,7 @@ export async function createFaultServer(script: FaultScript = {}): Promise<Fault
   const plain = http.createServer(listener);
   const secure = https.createServer(testOnlyCertificate, listener);
   const sockets = new Set<net.Socket>();
-  const door = net.createServer((socket) => void admit(socket, { plain, secure, sockets }));
+  const door = net.createServer((socket) => admit(socket, { plain, secure, sockets }));
   const port = await listen(door);
   const refusedPort = await freePort();
   const close = async (): Promise<void> => {
@@ -90,7 +90,7 @@ interface Doors {
 const tlsHandshake = 0x16;
 
 /** The first byte tells TLS from plain text, so that one port serves both. */
-async function admit(socket: net.Socket, { plain, secure, sockets }: Doors): Promise<void> {
+function admit(socket: net.Socket, { plain, secure, sockets }: Doors): void {
   sockets.add(socket);
   socket.unref();
   socket.on('close', () => sockets.delete(socket));
