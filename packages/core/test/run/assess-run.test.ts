@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { assessRun } from '../../src/run/assess-run.ts';
+import type { MetricResult, Phase, RunStatus } from '../../src/spec/run-status.ts';
+import { createCompiledRun, type MetricParts } from '../../src/testing/index.ts';
+
+const startedAt = Date.UTC(2026, 2, 1, 12);
+const names = ['a', 'b', 'c'];
+
+function assess(phases: readonly Phase[], parts: Partial<MetricParts> = {}, terminate = false): RunStatus {
+  const metrics = phases.map((_, index) => ({ provider: undefined, name: names[index] ?? '', ...parts }));
+  const metricResults = phases.map((phase, index): MetricResult => ({ name: names[index] ?? '', phase }));
+  const run = createCompiledRun(metrics, { terminate });
+  return assessRun(run, { phase: 'Running', metricResults }, { startedAt, now: startedAt + 1500 });
+}
+
+test.each<[readonly Phase[], Phase]>([
+  [['Successful', 'Successful'], 'Successful'],
+  [['Successful', 'Inconclusive'], 'Inconclusive'],
+  [['Inconclusive', 'Error'], 'Error'],
+  [['Failed', 'Error', 'Inconclusive'], 'Failed'],
+])('of %j the worst is the phase of the run', (phases, worst) => {
+  expect(assess(phases)).toMatchObject({
+    phase: worst,
+    startedAt: '2026-03-01T12:00:00Z',
+    completedAt: '2026-03-01T12:00:01.500Z',
+  });
+});
+
+test('of equal phases the first one gives the message, and every bad run has one', () => {
+  expect(assess(['Successful', 'Failed', 'Failed']).message).toBe('Metric "b" assessed Failed');
+  expect(assess(['Successful']).message).toBeUndefined();
+});
+
+test('a metric without an end keeps the run going, unless it is terminated', () => {
+  const going = assess(['Successful', 'Pending']);
+  expect([going.phase, going.completedAt]).toEqual(['Running', undefined]);
+  expect(assess(['Successful', 'Pending'], {}, true)).toMatchObject({ phase: 'Successful', message: 'Run Terminated' });
+});
+
+test('dry runs are counted apart and decide nothing', () => {
+  expect(assess(['Failed', 'Error', 'Successful'], { dryRun: true })).toMatchObject({
+    phase: 'Successful',
+    runSummary: {},
+    dryRunSummary: { count: 3, failed: 1, error: 1, successful: 1 },
+  });
+});
+
+test('results of metrics that are gone neither count nor change', () => {
+  const gone: MetricResult = { name: 'gone', phase: 'Running' };
+  const run = createCompiledRun([{ provider: undefined, name: 'a' }]);
+  const status: RunStatus = { phase: 'Running', metricResults: [{ name: 'a', phase: 'Successful' }, gone] };
+  const assessed = assessRun(run, status, { startedAt, now: startedAt });
+  expect(assessed).toMatchObject({ phase: 'Successful', runSummary: { count: 1, successful: 1 } });
+  expect(assessed.metricResults?.[1]).toBe(gone);
+});
