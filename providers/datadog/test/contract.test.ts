@@ -7,9 +7,10 @@ const keys = { 'api-key': 'planted-api-key', 'app-key': 'planted-app/key+' };
 const series = (...values: (number | null)[]): FaultReply => ({
   body: { status: 'ok', series: values.map((value) => ({ pointlist: [[1_700_000_000_000, value]] })) },
 });
-const scalar = (...values: (number | null)[]): FaultReply => ({
-  body: { data: { attributes: { columns: values.map((value) => ({ type: 'number', values: [value] })) } } },
+const columns = (...values: (number | null)[]): object => ({
+  data: { attributes: { columns: values.map((value) => ({ type: 'number', values: [value] })) } },
 });
+const scalar = (...values: (number | null)[]): FaultReply => ({ body: columns(...values) });
 
 const backends = {
   v1: await createHttpBackend({
@@ -39,7 +40,7 @@ const backends = {
       nan: scalar(null),
       'duplicate-series': scalar(0.25, 0.5),
       'wrong-shape': { body: { data: { attributes: { columns: 'none' } } } },
-      'error-in-success': { body: { ...scalar(0.25).body, errors: 'partial: query timed out' } },
+      'error-in-success': { body: { ...columns(0.25), errors: 'partial: query timed out' } },
     },
   }),
 };

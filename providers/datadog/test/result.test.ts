@@ -47,7 +47,9 @@ describe('API v1', () => {
   });
 });
 
-const columns = (...list: object[]) => ({ data: { attributes: { columns: list } } });
+const columns = (...list: { name?: string; type?: string; values: unknown[] }[]) => ({
+  data: { attributes: { columns: list } },
+});
 const numbers = (...values: unknown[]) => ({ name: 'q', type: 'number', values });
 const group = (...values: unknown[]) => ({ name: 'g', type: 'group', values });
 

@@ -31,19 +31,23 @@ export async function evalCommand(
   environment: Environment,
 ): Promise<ExitCode> {
   const result = readResult(options.result);
-  const answer = answerOf(condition, result, options.failure);
+  const answer = answerOf(condition, { result, now: environment.clock.now() }, options.failure);
   environment.stdout.write(options.output === 'json' ? `${JSON.stringify(answer, undefined, 2)}\n` : textOf(answer));
   return answer.outcome === 'Error' ? exitCodes.usage : exitCodes.successful;
 }
 
-function answerOf(condition: string, result: ConditionValue, isFailure: boolean): Answer {
+function answerOf(
+  condition: string,
+  { result, now }: { readonly result: ConditionValue; readonly now: number },
+  isFailure: boolean,
+): Answer {
   const resultType = typeText(typeOfResult(result));
   try {
-    const value = compile(condition, { resultType: typeOfResult(result) }).evaluate(result);
+    const value = compile(condition, { resultType: typeOfResult(result) }).evaluate(result, { now: () => now });
     const conditions = isFailure
       ? { successCondition: '', failureCondition: condition }
       : { successCondition: condition, failureCondition: '' };
-    const { phase, message } = evaluateOutcome({ result }, conditions);
+    const { phase, message } = evaluateOutcome({ result, measuredAt: now }, conditions);
     const reason = message ?? reasonOf(value, isFailure);
     return { outcome: phase, value: valueText(value), type: valueType(value), resultType, reason };
   } catch (error) {

@@ -2,12 +2,19 @@ import { compileCondition, type ConditionValue, type ResultType, typeOfResult } 
 
 type Program = ReturnType<typeof compileCondition>;
 
+export interface Measured {
+  readonly result: ConditionValue;
+  readonly resultType?: ResultType;
+  /** Epoch milliseconds: what `now()` is in a condition. */
+  readonly measuredAt?: number;
+}
+
 const mostPrograms = 2000;
 const programs = new Map<string, Program>();
 
 /** Whether the condition holds on the result. Throws an `ExpressionError` when it cannot be compiled for its type, or evaluated. */
-export function testCondition(condition: string, result: ConditionValue, resultType?: ResultType): boolean {
-  return programFor(condition, resultType ?? typeOfResult(result)).test(result);
+export function testCondition(condition: string, { result, resultType, measuredAt = 0 }: Measured): boolean {
+  return programFor(condition, resultType ?? typeOfResult(result)).test(result, { now: () => measuredAt });
 }
 
 /** Compiled once for each condition and type; the oldest program gives way when there are too many. */

@@ -1,7 +1,7 @@
 import type { StringMap } from '../provider/index.ts';
 
 /** The longest text that the record keeps, in bytes of UTF-8. */
-export const longestTextBytes = 4096;
+const longestTextBytes = 4096;
 
 const bytesPerUnitAtMost = 3;
 

@@ -1,12 +1,11 @@
-import type { ConditionValue, Observation } from '../provider/index.ts';
+import type { ConditionValue } from '../provider/index.ts';
 import type { CompletedPhase } from '../spec/run-status.ts';
 import type { MeasurementTemplate } from './compiled-run.ts';
-import { testCondition } from './condition-program.ts';
+import { type Measured, testCondition } from './condition-program.ts';
 import { errorText } from './error-text.ts';
 import { namesNoData } from './names-no-data.ts';
 import type { EngineOptions } from './turn.ts';
 
-export type Measured = Pick<Observation, 'result' | 'resultType'>;
 export type Conditions = Pick<MeasurementTemplate, 'successCondition' | 'failureCondition'>;
 
 export interface Evaluation {
@@ -31,17 +30,13 @@ export function evaluateOutcome(measured: Measured, conditions: Conditions, opti
 }
 
 /** Whether a condition holds, undefined when there is none, or why that cannot be said. */
-function test(
-  name: keyof Conditions,
-  conditions: Conditions,
-  { result, resultType }: Measured,
-): boolean | Evaluation | undefined {
+function test(name: keyof Conditions, conditions: Conditions, measured: Measured): boolean | Evaluation | undefined {
   const source = conditions[name];
   if (source === '') return undefined;
   try {
-    return testCondition(source, result, resultType);
+    return testCondition(source, measured);
   } catch (error) {
-    return { phase: 'Error', message: `could not evaluate ${name} "${source}": ${causeText(error, result)}` };
+    return { phase: 'Error', message: `could not evaluate ${name} "${source}": ${causeText(error, measured.result)}` };
   }
 }
 

@@ -6,7 +6,7 @@ import { reconcile } from './reconcile.ts';
 import type { RunDependencies, Turn } from './turn.ts';
 
 /** How often work in flight that names no time of its own is asked after. */
-export const pollIntervalMs = 10_000;
+const pollIntervalMs = 10_000;
 
 export interface CompletionOptions {
   /** Stops at once: the promise rejects with its reason, and what was not handed to `onTurn` is lost. */

@@ -60,7 +60,7 @@ interface Facts {
   readonly resumeAfterMs?: number | undefined;
 }
 
-function factsOf({ step, answer }: ExecutedStep, rules: RecordRules): Facts {
+function factsOf({ step, answer, finishedAt }: ExecutedStep, rules: RecordRules): Facts {
   if (answer.kind === 'failure') return failureFacts(answer.error);
   const { outcome } = answer;
   if (!isOutcome(outcome)) {
@@ -69,7 +69,7 @@ function factsOf({ step, answer }: ExecutedStep, rules: RecordRules): Facts {
       message: `provider ${step.metric.providerType} answered with something that is no outcome`,
     };
   }
-  const facts = outcomeFacts(outcome, answer.conditions, rules);
+  const facts = outcomeFacts(outcome, { conditions: answer.conditions, measuredAt: finishedAt }, rules);
   const terminated = step.kind === 'terminate' && (facts.phase === 'Successful' || facts.phase === 'Inconclusive');
   return terminated ? { ...facts, message: 'Metric Terminated' } : facts;
 }
@@ -86,15 +86,24 @@ function failureFacts(error: unknown): Facts {
   };
 }
 
-function outcomeFacts(outcome: Outcome, conditions: Conditions, rules: RecordRules): Facts {
-  if (outcome.kind === 'observation') return observationFacts(outcome, conditions, rules);
+interface Judging {
+  readonly conditions: Conditions;
+  readonly measuredAt: number;
+}
+
+function outcomeFacts(outcome: Outcome, judging: Judging, rules: RecordRules): Facts {
+  if (outcome.kind === 'observation') return observationFacts(outcome, judging, rules);
   if (outcome.kind === 'pending') return pendingFacts(outcome, rules);
   const { phase, message, value, metadata } = outcome;
   return { phase, message: filled(message), value: filled(value), metadata };
 }
 
-function observationFacts(observation: Observation, conditions: Conditions, { options }: RecordRules): Facts {
-  const { phase, message } = evaluateOutcome(observation, conditions, options);
+function observationFacts(
+  observation: Observation,
+  { conditions, measuredAt }: Judging,
+  { options }: RecordRules,
+): Facts {
+  const { phase, message } = evaluateOutcome({ ...observation, measuredAt }, conditions, options);
   const kept = phase === 'Error' ? observation.keptOnConditionError : observation;
   return { phase, message, value: filled(kept?.value), metadata: kept?.metadata };
 }

@@ -14,7 +14,7 @@ export function mergeArguments(incoming: readonly Argument[], declared: readonly
 }
 
 /** As `mergeArguments`, with arguments that have no value left as they are. */
-export function overlayArguments(incoming: readonly Argument[], declared: readonly Argument[]): Argument[] {
+function overlayArguments(incoming: readonly Argument[], declared: readonly Argument[]): Argument[] {
   return declared.map((argument) =>
     incoming.filter(({ name }) => name === argument.name).reduce<Argument>(override, argument),
   );

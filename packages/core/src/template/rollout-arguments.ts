@@ -66,7 +66,7 @@ function readField(fieldPath: string, rollout: RolloutContext['rollout']): ReadA
 }
 
 /** The text of a primitive in a Rollout. Throws `TemplateError` with the reference's text. */
-export function readRolloutField(rollout: unknown, path: string): string {
+function readRolloutField(rollout: unknown, path: string): string {
   let current: unknown = rollout;
   for (const section of path.split(/[.[\]]+/)) {
     if (section === '') continue;

@@ -35,7 +35,7 @@ test.each(misshapen.map((answer) => ({ answer })))('$answer is none', ({ answer 
 const sound: AnyProvider = createScriptedProvider({}).provider;
 const hostile: readonly (readonly [string, object])[] = [
   ...misshapen.map((answer) => [`answers ${JSON.stringify(answer)}`, { run: async () => answer }] as const),
-  ['describes its metric with a number', { getMetadata: () => ({ query: 5 }) as never }],
+  ['describes its metric with a number', { getMetadata: () => ({ query: 5 }) }],
   [
     'fails with a value that is no text',
     {

@@ -100,12 +100,12 @@ function floorDivide(value: bigint, unit: bigint): bigint {
   return value % unit < 0n ? quotient - 1n : quotient;
 }
 
-export function add(time: Time, duration: Duration): Time {
+function add(time: Time, duration: Duration): Time {
   return new Time(time.epochNanoseconds + duration.nanoseconds, time.location);
 }
 
 /** Saturates, as Go does, where the distance does not fit a duration. */
-export function subtract(left: Time, right: Time): Duration {
+function subtract(left: Time, right: Time): Duration {
   const distance = left.epochNanoseconds - right.epochNanoseconds;
   if (distance > longest) return new Duration(longest);
   return new Duration(distance < -longest - 1n ? -longest - 1n : distance);

@@ -20,7 +20,7 @@ const nintherLength = 50;
 const maximumSwaps = 12;
 const maximumFixes = 5;
 
-export function sortInPlace(data: Sortable): void {
+function sortInPlace(data: Sortable): void {
   quickSort(data, { start: 0, end: data.length }, bitLength(data.length));
 }
 

@@ -9,12 +9,12 @@ const encoder = new TextEncoder();
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** True when each UTF-16 unit is one byte. */
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return ascii.test(text);
 }
 
 /** False when the string holds bytes that are not valid UTF-8. */
-export function isValidText(text: string): boolean {
+function isValidText(text: string): boolean {
   return !surrogate.test(text) || !loneSurrogate.test(text);
 }
 

@@ -31,7 +31,7 @@ export function childrenOf(value: DocumentValue): readonly JsonValue[] {
 }
 
 /** A map's own members by key. */
-export function entriesOf(map: DocumentMap): readonly (readonly [string, JsonValue])[] {
+function entriesOf(map: DocumentMap): readonly (readonly [string, JsonValue])[] {
   return Object.entries(map).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }
 
