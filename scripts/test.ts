@@ -8,7 +8,7 @@ clearTestResults(root);
 
 const { status } = spawnSync(
   'turbo',
-  ['run', 'test', 'test:scripts', '--continue', '--output-logs=new-only', ...process.argv.slice(2)],
+  ['run', 'test', 'test:scripts', '--continue', '--concurrency=3', '--output-logs=new-only', ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',
