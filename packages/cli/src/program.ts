@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Environment } from './environment.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readCountOption } from './options/count-option.ts';
 import { readDurationOption } from './options/duration-option.ts';
 import { readKeyValue } from './options/key-value.ts';
 import { readReportOption } from './options/report-option.ts';
@@ -42,6 +43,11 @@ function addRun(program: Command, environment: Environment, finish: Finish): voi
       'a secret: name/key=env:VARIABLE or name/key=file:PATH',
       collect(readSecretOption),
       [],
+    )
+    .option('--kubeconfig <path>', 'the cluster of Job metrics; default: where kubectl would look')
+    .option('--context <name>', 'the context of that kubeconfig')
+    .option('--job-log-tail <lines>', "lines of a failed Job's log in its message, 1 KiB at most", (text) =>
+      readCountOption(text, '--job-log-tail'),
     )
     .option('--timeout <duration>', 'end with an Error after this long', (text) =>
       readDurationOption(text, '--timeout'),

@@ -28,7 +28,9 @@ export async function prepareRuns(
   const documents = loadDocuments(sources);
   const planned = planRuns(documents, { options, args, randomId: environment.randomId });
   const types = new Set(planned.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
-  const registry = await loadProviders(types, options.provider, environment);
+  const { kubeconfig, context, jobLogTail } = options;
+  const wishes = { named: options.provider, settings: { kubeconfig, context, jobLogTail } };
+  const registry = await loadProviders(types, wishes, environment);
   const runs = collectIssues(planned, (run) => ({
     ...run,
     compiled: compileRun(run.document, registry, { strict: true, sources: documents.all }),

@@ -11,6 +11,11 @@ export interface DocumentOptions {
   readonly namespace?: string;
   readonly provider: readonly string[];
   readonly dryRun: readonly string[];
+  /** For providers that run work in a cluster. */
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  /** Lines of a failed Job's log. Default 0. */
+  readonly jobLogTail?: number;
 }
 
 export interface RunOptions extends DocumentOptions {

@@ -7,6 +7,18 @@ import { field, readProviderPackage, type ProviderPackage } from './provider-pac
 import { createHttp, variablesOf } from './create-http.ts';
 import { readConfig, type HttpConfig, type VerdictConfig } from './read-config.ts';
 
+/** What the command line says about providers. */
+export interface ProviderWishes {
+  /** Packages by name or path. */
+  readonly named: readonly string[];
+  /** Handed to every factory; a provider takes what it knows. */
+  readonly settings: {
+    readonly kubeconfig?: string | undefined;
+    readonly context?: string | undefined;
+    readonly jobLogTail?: number | undefined;
+  };
+}
+
 /**
  * A registry of the provider types that the documents use. Searched in order: `--provider`, `verdict.config.*`, the nearest
  * package.json's dependencies, packages beside the command. Only packages that are needed are loaded; a type that nobody
@@ -14,13 +26,13 @@ import { readConfig, type HttpConfig, type VerdictConfig } from './read-config.t
  */
 export async function loadProviders(
   types: ReadonlySet<string>,
-  named: readonly string[],
+  { named, settings }: ProviderWishes,
   environment: Environment,
 ): Promise<ProviderRegistry> {
   const config = await readConfig(environment);
   const chosen = await choosePackages(types, { named, config }, environment);
   const providers = await Promise.all(
-    [...chosen].map(([type, found]) => createFrom({ found, type, http: config.http }, environment)),
+    [...chosen].map(([type, found]) => createFrom({ found, type, http: config.http, settings }, environment)),
   );
   return new ProviderRegistry(providers);
 }
@@ -81,6 +93,7 @@ interface Wanted {
   readonly found: ProviderPackage;
   readonly type: string;
   readonly http: HttpConfig | undefined;
+  readonly settings: ProviderWishes['settings'];
 }
 
 async function createFrom(wanted: Wanted, environment: Environment): Promise<AnyProvider> {
@@ -92,7 +105,7 @@ async function createFrom(wanted: Wanted, environment: Environment): Promise<Any
   return provider;
 }
 
-async function callFactory({ found, http }: Wanted, environment: Environment): Promise<AnyProvider> {
+async function callFactory({ found, http, settings }: Wanted, environment: Environment): Promise<AnyProvider> {
   const { modules } = environment;
   const module = await modules.load(modules.entryOf(found.directory, found.name)).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -101,5 +114,6 @@ async function callFactory({ found, http }: Wanted, environment: Environment): P
   const create = field(module, 'createProvider');
   if (typeof create !== 'function') throw new UsageError(`${found.name}: exports no createProvider`);
   const client = http === undefined ? {} : { http: await createHttp(http, environment) };
-  return create({ environment: variablesOf(environment), ...client });
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return create({ ...Object.fromEntries(given), environment: variablesOf(environment), ...client });
 }
