@@ -29,3 +29,4 @@ export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';
 export { statusCode, statusError } from './status-error.ts';
 export { toProviderError } from './to-provider-error.ts';
+export { unlessAborted } from './unless-aborted.ts';

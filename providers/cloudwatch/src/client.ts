@@ -3,6 +3,7 @@ import type {
   GetMetricDataCommandInput,
   GetMetricDataCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
+import { unlessAborted } from '@verdict/provider-kit';
 import { toCloudWatchError } from './to-cloudwatch-error.ts';
 
 /** The one call that is made; rejects with the SDK's errors. */
@@ -36,21 +37,9 @@ export async function askMetricData(
 ): ReturnType<CloudWatchApi['getMetricData']> {
   try {
     signal.throwIfAborted();
+    // The SDK does not heed the signal while it looks for credentials or waits to try again.
     return await unlessAborted(api.getMetricData(input, signal), signal);
   } catch (error) {
     throw toCloudWatchError(error, signal);
-  }
-}
-
-/** The SDK does not heed the signal while it looks for credentials or waits to try again. */
-async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: done.signal });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    done.abort();
   }
 }

@@ -1,4 +1,5 @@
 import type * as Kubernetes from '@kubernetes/client-node';
+import { unlessAborted } from '@verdict/provider-kit';
 import { refusalSchema } from './kubernetes-objects.ts';
 import { JobsApiError } from './jobs-api-error.ts';
 import type { JobsApi } from './jobs-api.ts';
@@ -22,6 +23,7 @@ export function createKubernetesJobs(choice: ClusterChoice): JobsApi {
   let connected: Promise<Connection> | undefined;
   return createRestJobs(async (request, signal) => {
     connected ??= connect(choice);
+    // Loading the client takes a while and no signal.
     const connection = await unlessAborted(connected, signal).catch((error: unknown) => {
       connected = undefined;
       throw unreachable(error);
@@ -114,19 +116,4 @@ function unreachable(error: unknown): JobsApiError {
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
   return new JobsApiError(`the Kubernetes API cannot be used: ${reason}`, { cause: error });
-}
-
-/** Loading the client takes a while and no signal. */
-async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true, signal: done.signal });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    done.abort();
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { abortFailure, HttpFailure, type HttpRequest } from '@verdict/provider-kit';
+import { abortFailure, HttpFailure, unlessAborted, type HttpRequest } from '@verdict/provider-kit';
 
 export interface SigningSettings {
   readonly region: string;
@@ -16,6 +16,7 @@ export async function signRequest(
   signal: AbortSignal,
 ): Promise<HttpRequest> {
   try {
+    // The AWS packages take no signal for the credential calls they make.
     return await unlessAborted(sign(request, settings), signal);
   } catch (error) {
     if (signal.aborted) throw abortFailure(request, signal);
@@ -61,21 +62,6 @@ async function loadAws() {
     return { SignatureV4, fromNodeProviderChain, fromTemporaryCredentials };
   } catch (error) {
     throw new Error(`the AWS packages are not installed: ${install}`, { cause: error });
-  }
-}
-
-/** The AWS packages take no signal for the credential calls they make. */
-async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true, signal: done.signal });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    done.abort();
   }
 }
 
