@@ -5,6 +5,7 @@ const floors: Readonly<Record<string, number>> = {
   'packages/expression': 0,
   'packages/create-provider': 0,
   'packages/core': 1,
+  'packages/jsonpath': 2,
   'packages/provider-kit': 2,
   'packages/provider-contract': 2,
   'packages/kubernetes': 3,

@@ -1,5 +1,6 @@
 import type { RunCall } from '@verdict/core/provider';
 import { createManualClock, createMemorySecrets, createRecordingLogger } from '@verdict/core/testing';
+import { compileJsonPath } from '@verdict/jsonpath';
 import { encodeJson, type HttpClient } from '@verdict/provider-kit';
 import { createWebProvider } from '@verdict/provider-web';
 import { looselyEqual, taggedToLoose, valueToLoose, type LooseValue } from './loose-value.ts';
@@ -13,6 +14,7 @@ interface JsonPathRow extends Row {
   readonly input: Parameters<typeof encodeJson>[0];
   readonly want: Tagged;
   readonly want_string?: string;
+  /** Every list of results. */
   readonly all?: readonly (readonly Tagged[])[];
   /** A map was walked: any of `all` may come first. */
   readonly unordered?: boolean;
@@ -20,7 +22,7 @@ interface JsonPathRow extends Row {
 
 type Found = { readonly value: LooseValue; readonly text: string | undefined } | { readonly error: string };
 
-/** Runs each expression through the web provider, which answers with the row's document. */
+/** Runs each expression by itself, and through the web provider, to which the row's document is the answer. */
 export const jsonPathSuite: Suite = {
   file: 'jsonpath.jsonl',
   async score(directory) {
@@ -64,7 +66,7 @@ function compare(row: JsonPathRow, found: Found): RowOutcome {
   if (wantsError(row.want) || 'error' in found) {
     return wantsError(row.want) && 'error' in found ? passed : mismatch(row.expr, row.want, found);
   }
-  return isFirst(row, found.value) && isText(row, found.text)
+  return isFirst(row, found.value) && isText(row, found.text) && isAll(row)
     ? passed
     : mismatch(row.expr, { want: row.want, text: row.want_string }, found);
 }
@@ -80,4 +82,13 @@ function isFirst({ want, all = [], unordered }: JsonPathRow, value: LooseValue):
 
 function isText({ want_string: wanted, unordered }: JsonPathRow, text: string | undefined): boolean {
   return unordered === true || wanted === undefined || wanted === text;
+}
+
+function isAll({ expr, input, all, unordered }: JsonPathRow): boolean {
+  if (all === undefined || unordered === true) return true;
+  const found = compileJsonPath(expr === '' ? '{$}' : expr).find(input);
+  return looselyEqual(
+    all.map((values) => values.map(taggedToLoose)),
+    found.map((values) => values.map(valueToLoose)),
+  );
 }

@@ -1,6 +1,5 @@
+import { compileJsonPath, JsonPathError } from '@verdict/jsonpath';
 import { z } from 'zod';
-import { compileJsonPath } from './json-path/compile-json-path.ts';
-import { JsonPathError } from './json-path/json-path-error.ts';
 
 /** Client credentials; on as soon as `tokenUrl` is set. */
 const oauth2 = z.strictObject({

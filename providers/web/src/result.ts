@@ -1,8 +1,6 @@
 import { observe, ProviderError, type Observation } from '@verdict/core/provider';
+import { compileJsonPath, JsonPathError, type JsonValue } from '@verdict/jsonpath';
 import { decodeJson, encodeJson } from '@verdict/provider-kit';
-import { compileJsonPath } from './json-path/compile-json-path.ts';
-import type { JsonValue } from './json-path/document-value.ts';
-import { JsonPathError } from './json-path/json-path-error.ts';
 
 /** The first match of the template in a JSON answer; any other answer is a text as a whole, whatever the template says. */
 export function bodyToObservation(body: string, template: string): Observation {

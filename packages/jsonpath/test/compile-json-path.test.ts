@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileJsonPath } from '../../src/json-path/compile-json-path.ts';
-import { JsonPathError } from '../../src/json-path/json-path-error.ts';
+import { compileJsonPath } from '../src/compile-json-path.ts';
+import { JsonPathError } from '../src/json-path-error.ts';
 
 const items = [
   { name: 'a', v: 1, tags: ['x', 'y'], ok: true },

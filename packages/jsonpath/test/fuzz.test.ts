@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileJsonPath } from '../../src/json-path/compile-json-path.ts';
-import { JsonPathError } from '../../src/json-path/json-path-error.ts';
-import type { JsonValue } from '../../src/json-path/document-value.ts';
+import { compileJsonPath } from '../src/compile-json-path.ts';
+import { JsonPathError } from '../src/json-path-error.ts';
+import type { JsonValue } from '../src/document-value.ts';
 
 const key = fc.constantFrom('a', 'b', 'c', '__proto__', 'constructor', 'a.b', '0', 'length');
 const { document } = fc.letrec<{ document: JsonValue }>((tie) => ({

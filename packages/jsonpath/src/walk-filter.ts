@@ -1,4 +1,4 @@
-import { formatValue } from '@verdict/provider-kit';
+import { formatValue } from '@verdict/expression/go-text';
 import { compareValues } from './compare-values.ts';
 import { isList, noValue, type DocumentValue } from './document-value.ts';
 import type { Filter } from './template.ts';
