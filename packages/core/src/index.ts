@@ -1,3 +1,4 @@
+export { systemClock } from './adapters/system-clock.ts';
 export type { CompiledMetric, CompiledRun, MeasurementTemplate } from './run/compiled-run.ts';
 export { configurationError, type ConfigurationProblem } from './run/configuration-error.ts';
 export { isCompleted, type StoredPhase } from './run/phase.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Environment, TextOutput } from '../environment.ts';
 import { nodeFileSystem } from './node-file-system.ts';
 import { nodeModuleLoader } from './node-module-loader.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock } from '@verdict/core';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
 

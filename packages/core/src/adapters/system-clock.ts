@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '@verdict/core/provider';
+import type { Clock } from '../provider/index.ts';
 
 const longestTimerMs = 2 ** 31 - 1;
 
+/** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (durationMs, signal) => {

@@ -1,0 +1,1 @@
+export type { AnalysisController, AnalysisControllerSettings, ControllerObserver } from './analysis-controller.ts';

@@ -1,0 +1,20 @@
+export type { ApiClient, ApiRequest } from './api/api-client.ts';
+export { ApiError, type ApiErrorParts } from './api/api-error.ts';
+export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
+export type { Lead, LeaderElectionSettings } from './leader/run-as-leader.ts';
+export type { WorkQueue, WorkQueueObserver } from './queue/work-queue.ts';
+export {
+  analysisRuns,
+  analysisTemplates,
+  clusterAnalysisTemplates,
+  events,
+  jobs,
+  leases,
+  pods,
+  secrets,
+  type StoredObject,
+} from './resources/known-resources.ts';
+export { keyOf, keyText, type KubernetesObject, type ObjectKey, readKey } from './resources/kubernetes-object.ts';
+export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
+export { type Resource, resourcePath } from './resources/resource.ts';
+export type { Informer, InformerHandler, InformerSettings } from './watch/informer.ts';

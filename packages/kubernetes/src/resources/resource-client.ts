@@ -1,0 +1,50 @@
+import type { ApiClient } from '../api/api-client.ts';
+import type { KubernetesObject, ObjectKey } from './kubernetes-object.ts';
+import { type Resource, resourcePath } from './resource.ts';
+
+export interface DeleteOptions {
+  /** Deletes only that very object. */
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  /** Default `Background`. */
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
+}
+
+/** One kind of object. Every call rejects with an `ApiError`, or with the signal's reason once it is aborted. */
+export interface ResourceClient<Item extends KubernetesObject> {
+  get(key: ObjectKey, signal: AbortSignal): Promise<Item>;
+  create(item: KubernetesObject, signal: AbortSignal): Promise<Item>;
+  /** JSON merge patch. With `metadata.resourceVersion` in it, it is refused as a conflict if the object was changed meanwhile. */
+  patch(key: ObjectKey, patch: object, signal: AbortSignal): Promise<Item>;
+  replace(key: ObjectKey, item: KubernetesObject, signal: AbortSignal): Promise<Item>;
+  delete(key: ObjectKey, options: DeleteOptions, signal: AbortSignal): Promise<void>;
+}
+
+export function createResourceClient<Item extends KubernetesObject>(
+  client: ApiClient,
+  resource: Resource<Item>,
+): ResourceClient<Item> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the resource names what the server answers with
+  const send = async (...request: Parameters<ApiClient['send']>): Promise<Item> =>
+    client.send(...request) as Promise<Item>;
+  return {
+    get: (key, signal) => send({ method: 'GET', path: resourcePath(resource, key) }, signal),
+    create: (item, signal) => {
+      const path = resourcePath(resource, { namespace: item.metadata.namespace });
+      return send({ method: 'POST', path, body: item }, signal);
+    },
+    patch: (key, body, signal) => {
+      const contentType = 'application/merge-patch+json';
+      return send({ method: 'PATCH', path: resourcePath(resource, key), body, contentType }, signal);
+    },
+    replace: (key, body, signal) => send({ method: 'PUT', path: resourcePath(resource, key), body }, signal),
+    delete: async (key, { uid, resourceVersion, propagationPolicy = 'Background' }, signal) => {
+      const preconditions = {
+        ...(uid === undefined ? {} : { uid }),
+        ...(resourceVersion === undefined ? {} : { resourceVersion }),
+      };
+      const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy, preconditions };
+      await client.send({ method: 'DELETE', path: resourcePath(resource, key), body }, signal);
+    },
+  };
+}
