@@ -94,17 +94,26 @@ function windowOf(config: DatadogConfig, nowMs: number) {
 type Call = Omit<HttpRequest, 'url'> & { readonly route: string };
 
 /** The body of a 200. */
-async function ask({ http, credentials }: Question, { route, ...request }: Call, signal: AbortSignal): Promise<string> {
-  const { address, apiKey, appKey } = credentials;
+async function ask(question: Question, { route, ...call }: Call, signal: AbortSignal): Promise<string> {
+  const { http, credentials } = question;
+  const { address, apiKey, appKey, trusted } = credentials;
   const problem = addressProblem(address);
   if (problem !== undefined) throw failed('InvalidQuery', `parse ${JSON.stringify(redactUrl(address))}: ${problem}`);
   const headers = { 'Content-Type': 'application/json', 'DD-API-KEY': apiKey, 'DD-APPLICATION-KEY': appKey };
-  const response = await http.send({ ...request, url: `${address}${route}`, headers }, signal).catch(explain);
+  const manner = { repeatable: true, sharingKey: sharingKeyOf(question), trusted };
+  const request = { ...call, ...manner, url: `${address}${route}`, headers };
+  const response = await http.send(request, signal).catch(explain);
   const { status, body } = response;
   if (status === 200) return body;
   const kind = status === 401 || status === 403 ? 'authentication error' : 'non 2xx';
   const shown = body.replaceAll(apiKey, '*****').replaceAll(appKey, '*****');
   throw statusError('datadog', response, `received ${kind} response code: ${status} ${shown}`);
+}
+
+/** All that is asked but for the time. */
+function sharingKeyOf({ config, credentials: { address } }: Question): string {
+  const { query, queries, formula, aggregator } = config;
+  return JSON.stringify([address, query, queries, formula, aggregator, intervalSecondsOf(config)]);
 }
 
 function explain(error: unknown): never {

@@ -5,6 +5,8 @@ export interface Credentials {
   readonly address: string;
   readonly apiKey: string;
   readonly appKey: string;
+  /** The address is the operator's, not that of someone who may write in the run's namespace. */
+  readonly trusted: boolean;
 }
 
 type CredentialsCall = Pick<RunCall<DatadogConfig>, 'config' | 'secrets' | 'logger'>;
@@ -29,13 +31,19 @@ function fromEnvironment(environment: StringMap): Credentials | undefined {
   const address = environment['DD_ADDRESS'];
   return address === undefined
     ? undefined
-    : complete({ address, apiKey: environment['DD_API_KEY'], appKey: environment['DD_APP_KEY'] });
+    : complete({
+        address,
+        apiKey: environment['DD_API_KEY'],
+        appKey: environment['DD_APP_KEY'],
+        trusted: true,
+      });
 }
 
 async function fromSecret({ secrets, logger }: CredentialsCall, ref: SecretRef): Promise<Credentials | undefined> {
   try {
     const secret = await secrets.read({ ...ref, plainKeys: ['address'] });
-    return complete({ address: secret?.['address'], apiKey: secret?.['api-key'], appKey: secret?.['app-key'] });
+    const { address, 'api-key': apiKey, 'app-key': appKey } = secret ?? {};
+    return complete({ address, apiKey, appKey, trusted: ref.namespace === 'controller' });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     logger.debug({ secret: ref.name, reason }, 'the Secret with the credentials could not be read');
@@ -43,8 +51,13 @@ async function fromSecret({ secrets, logger }: CredentialsCall, ref: SecretRef):
   }
 }
 
-function complete(parts: { readonly [Name in keyof Credentials]: string | undefined }): Credentials | undefined {
-  const { address, apiKey = '', appKey = '' } = parts;
+interface Parts extends Pick<Credentials, 'trusted'> {
+  readonly address: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly appKey: string | undefined;
+}
+
+function complete({ address, apiKey = '', appKey = '', trusted }: Parts): Credentials | undefined {
   if (apiKey === '' || appKey === '') return undefined;
-  return { address: address || 'https://api.datadoghq.com', apiKey, appKey };
+  return { address: address || 'https://api.datadoghq.com', apiKey, appKey, trusted };
 }

@@ -56,7 +56,8 @@ export async function readCanary(send: Send, address: string, executionId: strin
 }
 
 export async function cancelCanary(send: Send, address: string, executionId: string): Promise<void> {
-  const response = await send({ method: 'PUT', url: `${address}/pipelines/${escapeSegment(executionId)}/cancel` });
+  const url = `${address}/pipelines/${escapeSegment(executionId)}/cancel`;
+  const response = await send({ method: 'PUT', url, repeatable: true });
   if (response.status >= 300) throw refused(`the cancel was answered with HTTP ${response.status}`, response);
 }
 

@@ -1,5 +1,5 @@
 import { createManualClock, createRecordingLogger } from '@verdict/core/testing';
-import { abortFailure, type HttpClient } from '@verdict/provider-kit';
+import { abortFailure, createHttpClient, type HttpClient } from '@verdict/provider-kit';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createKayentaProvider, createProvider } from '../src/index.ts';
@@ -40,6 +40,23 @@ describe('run', () => {
   test('looks the config up and starts an analysis, as a real Kayenta took it', async () => {
     replay('config-list', 'good-start');
     await expect(provider.run(callWith())).resolves.toEqual({ kind: 'pending', state, resumeAfterMs: 15_000 });
+  });
+
+  test('every run starts an analysis of its own, though its client shares answers', async () => {
+    const sent: string[] = [];
+    const http = createHttpClient({
+      singleFlight: { windowMs: 1000, clock: createManualClock() },
+      transport: async ({ method }) => {
+        sent.push(method);
+        const list = JSON.stringify(recording('config-list').response.body);
+        const body = method === 'GET' ? list : JSON.stringify({ canaryExecutionId: `execution ${sent.length}` });
+        return { status: 200, reason: 'OK', headers: {}, body };
+      },
+    });
+    const shared = createKayentaProvider({ http });
+    const outcomes = [await shared.run(callWith()), await shared.run(callWith())];
+    expect(sent).toEqual(['GET', 'POST', 'POST']);
+    expect(outcomes).toMatchObject([2, 3].map((at) => ({ state: { canaryExecutionId: `execution ${at}` } })));
   });
 
   test('times with an offset are sent as they are', async () => {

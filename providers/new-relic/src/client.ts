@@ -54,6 +54,9 @@ function toRequest({ config, account: { id, apiKey, url }, environment }: Questi
       'X-Query-Source-Component-Id': service,
     },
     body: JSON.stringify({ query, variables: { accountId: id, query: config.query, timeout: config.timeout } }),
+    repeatable: true,
+    // From the controller's Secret, the environment or New Relic's own list.
+    trusted: true,
   };
 }
 

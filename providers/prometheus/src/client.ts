@@ -46,7 +46,7 @@ const postRefused: ReadonlySet<number> = new Set([403, 405, 501]);
 export async function askQuery(send: Transport, request: QueryRequest, signal: AbortSignal): Promise<QueryAnswer> {
   const { url, form } = locate(request);
   const { sharingKey, trusted } = request;
-  const manner = { repeatable: true, sharingKey, trusted };
+  const manner = { repeatable: true, sharingKey: JSON.stringify([url, sharingKey]), trusted };
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
   const posted = await send({ ...manner, method: 'POST', url, headers, body: form }, signal);
   if (!postRefused.has(posted.status)) return readAnswer(posted);

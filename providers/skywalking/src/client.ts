@@ -16,6 +16,8 @@ export interface QueryRequest {
   /** The first and the last minute asked about, as SkyWalking writes them. */
   readonly start: string;
   readonly end: string;
+  /** Equal for queries that differ only in their times. */
+  readonly sharingKey: string;
 }
 
 /** What an answer's `data` holds. */
@@ -38,6 +40,8 @@ export async function askQuery(http: HttpClient, request: QueryRequest, signal: 
       url: `${request.address}/graphql`,
       headers: { 'Content-Type': type, Accept: type },
       body: toBody(request),
+      repeatable: !/\b(?:mutation|subscription)\b/.test(request.query),
+      sharingKey: request.sharingKey,
     },
     signal,
   );

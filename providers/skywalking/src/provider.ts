@@ -30,7 +30,8 @@ export function createSkyWalkingProvider(settings: SkyWalkingSettings = {}): Que
     async run(call) {
       const { address, query, interval } = call.config;
       const now = call.clock.now();
-      const request = { address, query, start: minuteText(now - durationMs(interval)), end: minuteText(now) };
+      const times = { start: minuteText(now - durationMs(interval)), end: minuteText(now) };
+      const request = { address, query, ...times, sharingKey: JSON.stringify([address, query, interval]) };
       const deadline = { afterMs: timeoutMs, scope: 'context' } as const;
       try {
         return dataToObservation(await withDeadline(call, deadline, (signal) => askQuery(http, request, signal)));

@@ -40,7 +40,7 @@ test('the document goes with its window in the zone of the settings', async () =
   await createSkyWalkingProvider({ http, timeZone: 'Asia/Kathmandu' }).run(callWith(config, { clock }));
   const type = 'application/json; charset=utf-8';
   const document = String.raw`query q($duration: Duration!) { apdex(duration: $duration, min: \"\u003c1\u003e\") }`;
-  expect(sent).toEqual([
+  expect(sent).toMatchObject([
     {
       method: 'POST',
       url: `${host}/graphql`,

@@ -45,7 +45,8 @@ export async function askChart(question: Question, signal: AbortSignal): Promise
   const { http, config, token } = question;
   const url = `https://${config.address}/api/v2/chart/api?${fieldsOf(question)}`;
   const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
-  return readAnswer(await http.send({ method: 'GET', url, headers, proxy: false }, signal));
+  const sharingKey = JSON.stringify([config.address, config.query]);
+  return readAnswer(await http.send({ method: 'GET', url, headers, proxy: false, sharingKey }, signal));
 }
 
 function fieldsOf({ config, start }: Question): string {

@@ -24,7 +24,10 @@ export interface HttpRequest {
   readonly replayable?: boolean;
   /** Asking twice does no more than asking once. Default: true for GET and HEAD. */
   readonly repeatable?: boolean;
-  /** Equal for requests to one path that differ only in their evaluation time. Default: the whole address and body. */
+  /**
+   * Equal for requests to one path that differ only in their evaluation time, so it tells apart all else that the query
+   * part of the address and the body say. Default: the whole address and body.
+   */
   readonly sharingKey?: string;
   /** The address comes from the driver's own settings, so the egress policy does not apply; redirects lose this. */
   readonly trusted?: boolean;

@@ -18,8 +18,8 @@ interface Flight {
 
 /**
  * Sends requests that are equal but for their evaluation time once within a window. Requests with other headers, and so
- * other credentials, are never equal; those that must not be repeated are never shared. A failure serves only those who
- * were already waiting for it.
+ * other credentials, are never equal, nor are those that the egress policy treats otherwise; those that must not be
+ * repeated are never shared. A failure serves only those who were already waiting for it.
  */
 export function withSingleFlight(send: Transport, { windowMs, clock }: SingleFlightSettings): Transport {
   const flights = new Map<string, Flight>();
@@ -77,9 +77,9 @@ async function join(flight: Flight, request: HttpRequest, signal: AbortSignal): 
 }
 
 function sharingKey(request: HttpRequest): string {
-  const { method, url, headers = {}, body, insecure, tls, proxy } = request;
+  const { method, url, headers = {}, body, insecure, tls, proxy, trusted } = request;
   const { origin, username, password, pathname } = new URL(url);
   const asked = request.sharingKey === undefined ? { url, body } : { pathname, key: request.sharingKey };
   const sortedHeaders = Object.entries(headers).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([method, origin, username, password, asked, sortedHeaders, insecure, tls, proxy]);
+  return JSON.stringify([method, origin, username, password, asked, sortedHeaders, insecure, tls, proxy, trusted]);
 }

@@ -62,6 +62,7 @@ function tokenRequest(settings: OAuth2Settings, place: 'header' | 'body'): HttpR
       ...(place === 'header' ? { Authorization: basic(encode(clientId), encode(clientSecret)) } : {}),
     },
     body: form.toString(),
+    repeatable: true,
     ...(insecure === undefined ? {} : { insecure }),
     ...(tls === undefined ? {} : { tls }),
     ...(proxy === undefined ? {} : { proxy }),

@@ -50,7 +50,7 @@ test('an answer serves for the window, counted from its request, and no longer',
   expect(sent).toHaveLength(2);
 });
 
-test('other credentials, another query, host, method or TLS setting never share', async () => {
+test('other credentials, another query, host, method, TLS setting or standing before the egress policy never share', async () => {
   const { clock, sent, send } = counting();
   const variants: HttpRequest[] = [
     query,
@@ -63,6 +63,7 @@ test('other credentials, another query, host, method or TLS setting never share'
     { ...query, method: 'GET' },
     { ...query, insecure: true },
     { ...query, tls: { ca: 'x' } },
+    { ...query, trusted: true },
   ];
   const answers = variants.map(async (request) => send(request, never));
   await clock.advance(20);

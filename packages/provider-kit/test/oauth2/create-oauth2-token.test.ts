@@ -1,3 +1,4 @@
+import { createManualClock } from '@verdict/core/testing';
 import { expect, test } from 'vitest';
 import { createHttpClient } from '../../src/http/http-client.ts';
 import { createOAuth2Token } from '../../src/oauth2/create-oauth2-token.ts';
@@ -48,6 +49,17 @@ test('after any failure the second try has them in the body', async () => {
     client_id: 'id a',
     client_secret: 's+ecret/',
   });
+});
+
+test('a client that shares answers asks once for equal credentials', async () => {
+  const server = await startLoopbackServer((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(token);
+  });
+  const http = createHttpClient({ singleFlight: { windowMs: 60_000, clock: createManualClock() } });
+  const settings = { tokenUrl: server.url, clientId: 'id', clientSecret: 'one', request };
+  for (const clientSecret of ['one', 'one', 'other'])
+    await createOAuth2Token(http, { ...settings, clientSecret }, never);
+  expect(server.requests).toHaveLength(2);
 });
 
 test.each([
