@@ -1,7 +1,7 @@
 import { defineQueryProvider, type QueryProvider } from '@verdict/core/provider';
-import { httpClientOf, toProviderError, withDeadline, type ProviderSettings } from '@verdict/provider-kit';
+import { httpClientOf, redactUrl, toProviderError, withDeadline, type ProviderSettings } from '@verdict/provider-kit';
 import { fetchBody } from './client.ts';
-import { configSchema, jsonPathOf, timeoutMsOf, type WebConfig } from './config.ts';
+import { configSchema, jsonPathOf, methodOf, timeoutMsOf, type WebConfig } from './config.ts';
 import { bodyToObservation } from './result.ts';
 
 /** Lets the provider's own, better worded timeout come before the engine's. */
@@ -17,6 +17,8 @@ export function createWebProvider(settings: ProviderSettings = {}): QueryProvide
     type: 'web',
     label: 'Web',
     config: configSchema,
+    getMetadata: (config) =>
+      config.url === '' ? {} : { ResolvedQuery: `${methodOf(config)} ${redactUrl(config.url)}` },
     deadlineMs: (config) => timeoutMsOf(config) + graceMs,
     async run(call) {
       const { config } = call;

@@ -2,7 +2,7 @@ import { createHttpClient, HttpFailure, type HttpClient } from '@verdict/provide
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProvider, createWebProvider } from '../src/index.ts';
-import { callWith } from './provider-call.ts';
+import { callWith, readConfig } from './provider-call.ts';
 
 const host = 'http://service.test';
 const url = `${host}/metric`;
@@ -19,6 +19,15 @@ afterEach(() => {
 
 test('it is the web provider of the interface', () => {
   expect(createProvider()).toMatchObject({ specVersion: 'v1', mode: 'query', type: 'web', label: 'Web' });
+});
+
+test.each([
+  [{ url: 'http://service.test/value?x=1' }, { ResolvedQuery: 'GET http://service.test/value?x=1' }],
+  [{ url: 'http://service.test', method: 'POST' }, { ResolvedQuery: 'POST http://service.test' }],
+  [{ url: 'http://user:word@service.test', method: '' }, { ResolvedQuery: 'GET http://user:***@service.test' }],
+  [{ url: '' }, {}],
+])('%j shows %j', (config, metadata) => {
+  expect(createWebProvider().getMetadata?.(readConfig(config))).toEqual(metadata);
 });
 
 describe('what is sent', () => {
