@@ -69,7 +69,7 @@ export const providerFacts: Readonly<Record<string, ProviderFacts>> = {
     result: 'list of values',
     noData: 'Error',
     credentials: 'Secret `influxdb` or `profile` (`address`, `authToken`, `org`)',
-    timeout: '30 s',
+    timeout: '20 s',
   },
   skywalking: { result: 'map', noData: 'Error', credentials: 'none', timeout: '30 s' },
 };
