@@ -9,6 +9,7 @@ const floors: Readonly<Record<string, number>> = {
   'packages/provider-kit': 2,
   'packages/provider-contract': 2,
   'packages/kubernetes': 3,
+  'packages/provider-discovery': 3,
   'packages/controller': 4,
   'packages/cli': 4,
 };

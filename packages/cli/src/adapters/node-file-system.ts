@@ -1,19 +1,11 @@
-import { appendFile, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { nodePackageFiles } from '@verdict/provider-discovery/node';
+import { appendFile, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileSystem } from '../environment.ts';
 
 export const nodeFileSystem: FileSystem = {
-  readText: (file) => readFile(file, 'utf8'),
-  realPath: (file) => realpath(file),
+  ...nodePackageFiles,
   appendText: (file, text) => appendFile(file, text),
-
-  list: async (directory) => {
-    try {
-      return await readdir(directory);
-    } catch {
-      return undefined;
-    }
-  },
 
   writeText: async (file, text) => {
     await mkdir(path.dirname(file), { recursive: true });

@@ -1,8 +1,8 @@
+import { nodeModuleLoader } from '@verdict/provider-discovery/node';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Environment, TextOutput } from '../environment.ts';
 import { nodeFileSystem } from './node-file-system.ts';
-import { nodeModuleLoader } from './node-module-loader.ts';
 import { systemClock } from '@verdict/core';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;

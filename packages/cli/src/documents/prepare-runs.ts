@@ -1,12 +1,13 @@
-import { compileRun, type CompiledRun, type Metric } from '@verdict/core';
+import { compileRun, type CompiledRun, type Metric, type ProviderRegistry } from '@verdict/core';
+import { DiscoveryError, loadProviders } from '@verdict/provider-discovery';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/run-options.ts';
-import { loadProviders } from '../providers/load-providers.ts';
 import { collectIssues } from './collect-issues.ts';
 import { loadDocuments, type Documents } from './load-documents.ts';
 import { planRuns, type PlannedRun } from './plan-runs.ts';
 import { readArguments } from './read-arguments.ts';
 import { readSources } from './read-sources.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface PreparedRun extends PlannedRun {
   readonly compiled: CompiledRun;
@@ -28,14 +29,24 @@ export async function prepareRuns(
   const documents = loadDocuments(sources);
   const planned = planRuns(documents, { options, args, randomId: environment.randomId });
   const types = new Set(planned.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
-  const { kubeconfig, context, jobLogTail } = options;
-  const wishes = { named: options.provider, settings: { kubeconfig, context, jobLogTail } };
-  const registry = await loadProviders(types, wishes, environment);
+  const registry = await findProviders(types, options, environment);
   const runs = collectIssues(planned, (run) => ({
     ...run,
     compiled: compileRun(run.document, registry, { strict: true, sources: documents.all }),
   }));
   return { runs, documents };
+}
+
+async function findProviders(
+  types: ReadonlySet<string>,
+  { provider: named, kubeconfig, context, jobLogTail }: DocumentOptions,
+  environment: Environment,
+): Promise<ProviderRegistry> {
+  try {
+    return await loadProviders(types, { named, settings: { kubeconfig, context, jobLogTail } }, environment);
+  } catch (error) {
+    throw error instanceof DiscoveryError ? new UsageError(error.message, { cause: error }) : error;
+  }
 }
 
 function providerTypes({ provider }: Metric): readonly string[] {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../usage-error.ts';
+import type { DiscoveryEnvironment } from './discovery-environment.ts';
+import { DiscoveryError } from './discovery-error.ts';
 import { field } from './provider-package.ts';
 
 /** What `verdict.config.*` of the working directory says. */
@@ -39,7 +39,7 @@ const names = [
 ];
 
 /** Reads the first of `verdict.config.{ts,mts,js,mjs,json}` in the working directory; an empty config when there is none. */
-export async function readConfig(environment: Environment): Promise<VerdictConfig> {
+export async function readConfig(environment: DiscoveryEnvironment): Promise<VerdictConfig> {
   const entries = new Set((await environment.files.list(environment.workingDirectory)) ?? []);
   const name = names.find((candidate) => entries.has(candidate));
   if (name === undefined) return {};
@@ -48,14 +48,14 @@ export async function readConfig(environment: Environment): Promise<VerdictConfi
   return checkConfig(content, name);
 }
 
-async function loadConfig(name: string, environment: Environment): Promise<unknown> {
+async function loadConfig(name: string, environment: DiscoveryEnvironment): Promise<unknown> {
   const file = path.join(environment.workingDirectory, name);
   try {
     if (name.endsWith('.json')) return JSON.parse(await environment.files.readText(file));
     const module = await environment.modules.load(file);
     return field(module, 'default') ?? module;
   } catch (error) {
-    throw new UsageError(`${name}: cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new DiscoveryError(`${name}: cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
 import { ProviderRegistry } from '@verdict/core';
 import type { AnyProvider } from '@verdict/core/provider';
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../usage-error.ts';
+import type { DiscoveryEnvironment } from './discovery-environment.ts';
+import { DiscoveryError } from './discovery-error.ts';
 import { findDependencies, findInstalledBeside, findPackageDirectory } from './find-packages.ts';
 import { field, readProviderPackage, type ProviderPackage } from './provider-package.ts';
 import { createHttp, variablesOf } from './create-http.ts';
@@ -27,7 +27,7 @@ export interface ProviderWishes {
 export async function loadProviders(
   types: ReadonlySet<string>,
   { named, settings }: ProviderWishes,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<ProviderRegistry> {
   const config = await readConfig(environment);
   const chosen = await choosePackages(types, { named, config }, environment);
@@ -40,7 +40,7 @@ export async function loadProviders(
 async function choosePackages(
   types: ReadonlySet<string>,
   { named, config }: { readonly named: readonly string[]; readonly config: VerdictConfig },
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<ReadonlyMap<string, ProviderPackage>> {
   const stages = [
     () => namedPackages(named, '--provider', environment),
@@ -65,7 +65,7 @@ function onlyOne(packages: readonly ProviderPackage[], type: string): ProviderPa
   const found = packages.filter(({ types }) => types.includes(type));
   if (found.length > 1) {
     const names = found.map(({ name }) => name).join(' and ');
-    throw new UsageError(`two providers for "${type}": ${names}. Name the one to use with --provider.`);
+    throw new DiscoveryError(`two providers for "${type}": ${names}. Name the one to use with --provider.`);
   }
   return found[0];
 }
@@ -73,7 +73,7 @@ function onlyOne(packages: readonly ProviderPackage[], type: string): ProviderPa
 async function namedPackages(
   names: readonly string[],
   option: string,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<readonly ProviderPackage[]> {
   return Promise.all(
     names.map(async (name) => {
@@ -81,9 +81,10 @@ async function namedPackages(
         (await findPackageDirectory(name, environment.workingDirectory, environment)) ??
         (await findPackageDirectory(name, environment.homeDirectory, environment));
       if (directory === undefined)
-        throw new UsageError(`${option} ${name}: not installed. Install it: npm install ${name}`);
+        throw new DiscoveryError(`${option} ${name}: not installed. Install it: npm install ${name}`);
       const found = await readProviderPackage(directory, environment);
-      if (found === undefined) throw new UsageError(`${option} ${name}: its package.json names no verdict.providers`);
+      if (found === undefined)
+        throw new DiscoveryError(`${option} ${name}: its package.json names no verdict.providers`);
       return found;
     }),
   );
@@ -96,23 +97,23 @@ interface Wanted {
   readonly settings: ProviderWishes['settings'];
 }
 
-async function createFrom(wanted: Wanted, environment: Environment): Promise<AnyProvider> {
+async function createFrom(wanted: Wanted, environment: DiscoveryEnvironment): Promise<AnyProvider> {
   const { found, type } = wanted;
   const provider = await callFactory(wanted, environment);
   if (field(provider, 'type') !== type) {
-    throw new UsageError(`${found.name}: its package.json promises "${type}", but its provider is of another type`);
+    throw new DiscoveryError(`${found.name}: its package.json promises "${type}", but its provider is of another type`);
   }
   return provider;
 }
 
-async function callFactory({ found, http, settings }: Wanted, environment: Environment): Promise<AnyProvider> {
+async function callFactory({ found, http, settings }: Wanted, environment: DiscoveryEnvironment): Promise<AnyProvider> {
   const { modules } = environment;
   const module = await modules.load(modules.entryOf(found.directory, found.name)).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${found.name}: cannot be loaded: ${reason}`, { cause: error });
+    throw new DiscoveryError(`${found.name}: cannot be loaded: ${reason}`, { cause: error });
   });
   const create = field(module, 'createProvider');
-  if (typeof create !== 'function') throw new UsageError(`${found.name}: exports no createProvider`);
+  if (typeof create !== 'function') throw new DiscoveryError(`${found.name}: exports no createProvider`);
   const client = http === undefined ? {} : { http: await createHttp(http, environment) };
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   return create({ ...Object.fromEntries(given), environment: variablesOf(environment), ...client });

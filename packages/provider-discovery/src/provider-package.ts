@@ -1,5 +1,5 @@
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../usage-error.ts';
+import type { DiscoveryEnvironment } from './discovery-environment.ts';
+import { DiscoveryError } from './discovery-error.ts';
 
 /** An installed package that says in its package.json which provider types it brings. */
 export interface ProviderPackage {
@@ -13,7 +13,7 @@ const supportedInterface = 'v1';
 /** undefined: there is no such package, or it brings no providers. */
 export async function readProviderPackage(
   directory: string,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<ProviderPackage | undefined> {
   const manifest = await readPackageJson(directory, environment);
   const verdict = field(manifest, 'verdict');
@@ -22,14 +22,14 @@ export async function readProviderPackage(
   if (!Array.isArray(types) || typeof name !== 'string') return undefined;
   const version = field(verdict, 'interface');
   if (version !== supportedInterface) {
-    throw new UsageError(
+    throw new DiscoveryError(
       `${name} speaks provider interface ${JSON.stringify(version)}; this command speaks ${supportedInterface}. Install a matching version.`,
     );
   }
   return { name, directory, types: types.filter((type) => typeof type === 'string') };
 }
 
-export async function readPackageJson(directory: string, environment: Environment): Promise<unknown> {
+export async function readPackageJson(directory: string, environment: DiscoveryEnvironment): Promise<unknown> {
   try {
     return JSON.parse(await environment.files.readText(`${directory}/package.json`));
   } catch {

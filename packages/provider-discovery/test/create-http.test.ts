@@ -4,8 +4,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createHttp } from '../src/providers/create-http.ts';
-import { processEnvironment } from '../src/index.ts';
+import { createHttp } from '../src/create-http.ts';
+import { nodeEnvironment } from './support/node-environment.ts';
 import { expect, onTestFinished, test } from 'vitest';
 
 async function startServer(respond: http.RequestListener): Promise<string> {
@@ -19,7 +19,7 @@ async function listen(server: http.Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-const environment = { ...processEnvironment(), variables: {}, random: () => 0 };
+const environment = nodeEnvironment;
 const signal = AbortSignal.timeout(10_000);
 
 test('retryAttempts asks again after a 429', async () => {

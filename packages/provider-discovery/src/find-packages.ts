@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Environment } from '../environment.ts';
+import type { DiscoveryEnvironment } from './discovery-environment.ts';
 import { field, readPackageJson, readProviderPackage, type ProviderPackage } from './provider-package.ts';
 
 const dependencyFields = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
@@ -9,7 +9,7 @@ const conventionalName = /^(?:@[^/]+\/)?(?:verdict-)?provider-/u;
 export async function findPackageDirectory(
   name: string,
   from: string,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<string | undefined> {
   const isPath = name.startsWith('.') || path.isAbsolute(name);
   const candidates = isPath
@@ -22,7 +22,7 @@ export async function findPackageDirectory(
 }
 
 /** Provider packages among the dependencies of the nearest package.json above the working directory. */
-export async function findDependencies(environment: Environment): Promise<readonly ProviderPackage[]> {
+export async function findDependencies(environment: DiscoveryEnvironment): Promise<readonly ProviderPackage[]> {
   for (const folder of ancestors(environment.workingDirectory)) {
     const manifest = await readPackageJson(folder, environment);
     if (manifest === undefined) continue;
@@ -33,7 +33,7 @@ export async function findDependencies(environment: Environment): Promise<readon
 }
 
 /** Provider packages installed beside the command, by their names: `@scope/provider-…`, `verdict-provider-…`. */
-export async function findInstalledBeside(environment: Environment): Promise<readonly ProviderPackage[]> {
+export async function findInstalledBeside(environment: DiscoveryEnvironment): Promise<readonly ProviderPackage[]> {
   const found = await Promise.all(
     ancestors(environment.homeDirectory).map(async (folder) => {
       const names = await packageNames(path.join(folder, 'node_modules'), environment);
@@ -50,7 +50,7 @@ export async function findInstalledBeside(environment: Environment): Promise<rea
 async function readAll(
   names: readonly string[],
   from: string,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<readonly ProviderPackage[]> {
   const packages = await Promise.all(
     [...new Set(names)].map(async (name) => {
@@ -61,7 +61,7 @@ async function readAll(
   return distinct(packages.filter((found) => found !== undefined));
 }
 
-async function packageNames(modules: string, environment: Environment): Promise<readonly string[]> {
+async function packageNames(modules: string, environment: DiscoveryEnvironment): Promise<readonly string[]> {
   const entries = (await environment.files.list(modules)) ?? [];
   const scoped = await Promise.all(
     entries

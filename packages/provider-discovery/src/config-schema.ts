@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UsageError } from '../usage-error.ts';
+import { DiscoveryError } from './discovery-error.ts';
 import type { VerdictConfig } from './read-config.ts';
 
 const entries = z.array(z.string());
@@ -28,7 +28,7 @@ const schema = z.strictObject({
     .exactOptional(),
 });
 
-/** Throws a UsageError that names every problem by its path. */
+/** Throws a DiscoveryError that names every problem by its path. */
 export function checkConfig(content: unknown, name: string): VerdictConfig {
   const checked = schema.safeParse(content);
   if (checked.success) return checked.data;
@@ -36,5 +36,5 @@ export function checkConfig(content: unknown, name: string): VerdictConfig {
     const where = path.map(String).join('.');
     return `${name}: ${where === '' ? message : `${where}: ${message}`}`;
   });
-  throw new UsageError(problems.join('\n'));
+  throw new DiscoveryError(problems.join('\n'));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ModuleLoader } from '../environment.ts';
+import type { ModuleLoader } from '../discovery-environment.ts';
 
 export const nodeModuleLoader: ModuleLoader = {
   entryOf: (directory, name) => {

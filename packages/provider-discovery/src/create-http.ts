@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { HttpClient } from '@verdict/provider-kit';
-import type { Environment } from '../environment.ts';
-import { UsageError } from '../usage-error.ts';
+import type { DiscoveryEnvironment } from './discovery-environment.ts';
+import { DiscoveryError } from './discovery-error.ts';
 import type { HttpConfig } from './read-config.ts';
 
 /** One client for one provider, as `verdict.config.*` asks. */
-export async function createHttp(config: HttpConfig, environment: Environment): Promise<HttpClient> {
+export async function createHttp(config: HttpConfig, environment: DiscoveryEnvironment): Promise<HttpClient> {
   const { createEgressGate, createHttpClient } = await import('@verdict/provider-kit');
   const { clock } = environment;
   const { retryAttempts = 1, concurrency, singleFlightMs = 0, egress } = config;
@@ -21,14 +21,14 @@ export async function createHttp(config: HttpConfig, environment: Environment): 
 }
 
 /** The variables that are set. */
-export function variablesOf({ variables }: Environment): Readonly<Record<string, string>> {
+export function variablesOf({ variables }: DiscoveryEnvironment): Readonly<Record<string, string>> {
   const set = Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return Object.fromEntries(set);
 }
 
 async function readTls(
   { ca, certificate, key }: HttpConfig,
-  environment: Environment,
+  environment: DiscoveryEnvironment,
 ): Promise<{ ca?: string; cert?: string; key?: string } | undefined> {
   const texts = {
     ...(ca === undefined ? {} : { ca: await readPem('ca', ca, environment) }),
@@ -38,12 +38,12 @@ async function readTls(
   return Object.keys(texts).length === 0 ? undefined : texts;
 }
 
-async function readPem(name: string, file: string, environment: Environment): Promise<string> {
+async function readPem(name: string, file: string, environment: DiscoveryEnvironment): Promise<string> {
   try {
     return await environment.files.readText(path.resolve(environment.workingDirectory, file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`verdict.config: http.${name}: cannot be read: ${reason}`, { cause: error });
+    throw new DiscoveryError(`verdict.config: http.${name}: cannot be read: ${reason}`, { cause: error });
   }
 }
 
@@ -51,7 +51,7 @@ function gateOf<Gate>(create: () => Gate): Gate {
   try {
     return create();
   } catch (error) {
-    throw new UsageError(`verdict.config: http.${error instanceof Error ? error.message : String(error)}`, {
+    throw new DiscoveryError(`verdict.config: http.${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

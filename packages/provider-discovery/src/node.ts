@@ -1,0 +1,2 @@
+export { nodeModuleLoader } from './adapters/node-module-loader.ts';
+export { nodePackageFiles } from './adapters/node-package-files.ts';
