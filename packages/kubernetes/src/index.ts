@@ -1,7 +1,10 @@
 export type { ApiClient, ApiRequest } from './api/api-client.ts';
 export { ApiError, type ApiErrorParts } from './api/api-error.ts';
+export { steadyClock } from './clock/steady-clock.ts';
 export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
 export type { Lead, LeaderElectionSettings } from './leader/run-as-leader.ts';
+export { createWorkQueue, type WorkQueueSettings } from './queue/create-work-queue.ts';
+export { type ReconcileResult, workOff, type WorkOffSettings } from './queue/work-off.ts';
 export type { WorkQueue, WorkQueueObserver } from './queue/work-queue.ts';
 export {
   analysisRuns,

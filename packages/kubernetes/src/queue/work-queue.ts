@@ -16,14 +16,18 @@ export interface WorkQueue {
   done(key: string): void;
   /** How many keys wait to be taken. */
   readonly length: number;
-  /** Nothing is added from now on, and nothing waits for its time. */
+  /** For how long each key at work has been so. */
+  secondsAtWork(): readonly number[];
+  /** Nothing is added from now on, and nothing waits for its time. Keys that wait to be taken still are. */
   shutDown(): void;
 }
 
 /** For the work queue metrics of Kubernetes. Times in seconds. */
 export interface WorkQueueObserver {
+  /** Keys that are to be taken, those at work that come again included. */
   depthChanged?(depth: number): void;
   added?(): void;
+  /** Something is to be added later. */
   retried?(): void;
   /** How long the key had waited. */
   taken?(waitedSeconds: number): void;

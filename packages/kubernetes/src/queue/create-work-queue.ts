@@ -1,0 +1,151 @@
+import type { Clock } from '@verdict/core/provider';
+import { DelayedKeys } from './delayed-keys.ts';
+import type { WorkQueue, WorkQueueObserver } from './work-queue.ts';
+
+export interface WorkQueueSettings {
+  /** One that is never set back, such as `steadyClock`. */
+  readonly clock: Clock;
+  /** Default 1: the first back-off of a key. */
+  readonly baseDelayMs?: number;
+  /** Default 10,000: the longest back-off. */
+  readonly maxDelayMs?: number;
+  readonly observer?: WorkQueueObserver;
+}
+
+export function createWorkQueue(settings: WorkQueueSettings): WorkQueue {
+  return new KeyQueue(settings);
+}
+
+type Taker = (key: string | undefined) => void;
+
+class KeyQueue implements WorkQueue {
+  readonly #clock: Clock;
+  readonly #baseDelayMs: number;
+  readonly #maxDelayMs: number;
+  readonly #observer: WorkQueueObserver;
+  readonly #delayed: DelayedKeys;
+  /** Since when each key waits. */
+  readonly #waiting = new Map<string, number>();
+  /** Lives as long as it finds keys, so that taking one does not walk over those taken before. */
+  #nextWaiting = this.#waiting.keys();
+  /** Keys added while at work, and since when. */
+  readonly #again = new Map<string, number>();
+  readonly #startedAt = new Map<string, number>();
+  readonly #failures = new Map<string, number>();
+  readonly #takers = new Set<Taker>();
+  #isShutDown = false;
+
+  constructor({ clock, baseDelayMs = 1, maxDelayMs = 10_000, observer = {} }: WorkQueueSettings) {
+    this.#clock = clock;
+    this.#baseDelayMs = baseDelayMs;
+    this.#maxDelayMs = maxDelayMs;
+    this.#observer = observer;
+    this.#delayed = new DelayedKeys(clock, (key) => this.add(key));
+  }
+
+  get length(): number {
+    return this.#waiting.size;
+  }
+
+  add(key: string): void {
+    if (this.#isShutDown || this.#waiting.has(key) || this.#again.has(key)) return;
+    const queue = this.#startedAt.has(key) ? this.#again : this.#waiting;
+    queue.set(key, this.#clock.now());
+    this.#observer.added?.();
+    this.#depthChanged();
+    this.#serveTakers();
+  }
+
+  addAfter(key: string, delayMs: number): void {
+    if (this.#isShutDown) return;
+    this.#observer.retried?.();
+    if (delayMs > 0) this.#delayed.add(key, delayMs);
+    else this.add(key);
+  }
+
+  addRateLimited(key: string): void {
+    const failures = this.#failures.get(key) ?? 0;
+    this.#failures.set(key, failures + 1);
+    this.addAfter(key, Math.min(this.#baseDelayMs * 2 ** failures, this.#maxDelayMs));
+  }
+
+  forget(key: string): void {
+    this.#failures.delete(key);
+  }
+
+  async take(signal: AbortSignal): Promise<string | undefined> {
+    if (signal.aborted) return undefined;
+    return new Promise((resolve) => {
+      const taker: Taker = (key) => {
+        signal.removeEventListener('abort', leave);
+        this.#takers.delete(taker);
+        resolve(key);
+      };
+      const leave = (): void => taker(undefined);
+      signal.addEventListener('abort', leave, { once: true });
+      this.#takers.add(taker);
+      this.#serveTakers();
+    });
+  }
+
+  done(key: string): void {
+    const startedAt = this.#startedAt.get(key);
+    if (startedAt === undefined) return;
+    this.#startedAt.delete(key);
+    this.#observer.finished?.(this.#secondsSince(startedAt));
+    const addedAt = this.#again.get(key);
+    if (addedAt === undefined) return;
+    this.#again.delete(key);
+    this.#waiting.set(key, addedAt);
+    this.#serveTakers();
+  }
+
+  secondsAtWork(): readonly number[] {
+    return [...this.#startedAt.values()].map((startedAt) => this.#secondsSince(startedAt));
+  }
+
+  shutDown(): void {
+    this.#isShutDown = true;
+    this.#delayed.clear();
+    this.#serveTakers();
+  }
+
+  #serveTakers(): void {
+    for (const taker of this.#takers) {
+      const key = this.#start();
+      if (key === undefined && !this.#isDrained) return;
+      taker(key);
+    }
+  }
+
+  /** A key at work may come again, and somebody has to take it. */
+  get #isDrained(): boolean {
+    return this.#isShutDown && this.#again.size === 0;
+  }
+
+  #start(): string | undefined {
+    const key = this.#firstWaiting();
+    const addedAt = key === undefined ? undefined : this.#waiting.get(key);
+    if (key === undefined || addedAt === undefined) return undefined;
+    this.#waiting.delete(key);
+    this.#startedAt.set(key, this.#clock.now());
+    this.#depthChanged();
+    this.#observer.taken?.(this.#secondsSince(addedAt));
+    return key;
+  }
+
+  #firstWaiting(): string | undefined {
+    const next = this.#nextWaiting.next();
+    if (next.done !== true) return next.value;
+    this.#nextWaiting = this.#waiting.keys();
+    return this.#nextWaiting.next().value;
+  }
+
+  #depthChanged(): void {
+    this.#observer.depthChanged?.(this.#waiting.size + this.#again.size);
+  }
+
+  #secondsSince(time: number): number {
+    return Math.max(0, this.#clock.now() - time) / 1000;
+  }
+}
