@@ -1,0 +1,121 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { durationToMs } from '@verdict/core';
+import { readClusterAccess } from '../../test-support/cluster/cluster-access.ts';
+import { ClusterApi } from '../../test-support/cluster/cluster-api.ts';
+import { installCrds } from '../../test-support/cluster/install-crds.ts';
+import { ControllerProcess } from './controller-process.ts';
+import { runFigures } from './figures.ts';
+import { formatClusterReport } from './format-cluster-report.ts';
+import type { Load } from './load.ts';
+import { processFigures } from './process-figures.ts';
+import type { RequestLog } from './processes/metric-server.ts';
+import type { GeneratorTask, SeenRun } from './processes/run-generator.ts';
+import { requestsBetween, serverFigures } from './server-figures.ts';
+import { type ClusterReport, clusterReport } from './cluster-report.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100' },
+    interval: { type: 'string', default: '1s' },
+    'answer-ms': { type: 'string', default: '0' },
+    'idle-seconds': { type: 'string', default: '0' },
+    'node-flag': { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+  },
+});
+const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
+if (kubeconfig === '') process.exit(inOwnCluster());
+
+const load: Load = {
+  runs: Number(values.runs),
+  intervalMs: durationToMs(values.interval),
+  answerMs: Number(values['answer-ms']),
+};
+build();
+const report = await measure();
+console.log(values.json ? JSON.stringify(report) : formatClusterReport(report));
+process.exit(report.lostRuns === 0 ? 0 : 1);
+
+async function measure(): Promise<ClusterReport> {
+  const api = new ClusterApi(readClusterAccess(kubeconfig));
+  await installCrds(api);
+  const namespace = `bench-${randomUUID().slice(0, 8)}`;
+  await api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } });
+  const metricServer = start('metric-server', [String(load.answerMs)]);
+  const server = await messageFrom<string>(metricServer);
+  const controller = await ControllerProcess.start({ kubeconfig, nodeFlags: values['node-flag'] });
+  const generator = start('run-generator');
+  try {
+    const processBefore = processFigures(controller.pid);
+    const serverBefore = await serverFigures(api);
+    generator.send({ kubeconfig, namespace, server, ...load } satisfies GeneratorTask);
+    const runs = await messageFrom<Readonly<Record<string, SeenRun>>>(generator);
+    const process = { before: processBefore, after: processFigures(controller.pid) };
+    // Events are written in the background.
+    await sleep(1000);
+    const serverAfter = await serverFigures(api);
+    metricServer.send('log');
+    const log = await messageFrom<RequestLog>(metricServer);
+    return clusterReport({
+      load,
+      runs: runFigures(load, runs, log),
+      process,
+      requests: requestsBetween(serverBefore, serverAfter),
+      serverCpuSeconds: serverAfter.cpuSeconds - serverBefore.cpuSeconds,
+      idleCpuShare: await idleCpuShare(controller.pid),
+    });
+  } finally {
+    await controller.stop();
+    metricServer.disconnect();
+    generator.disconnect();
+    await api.send({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}` });
+    api.close();
+  }
+}
+
+/** Of one core, when nothing happens any more. */
+async function idleCpuShare(pid: number): Promise<number | undefined> {
+  const seconds = Number(values['idle-seconds']);
+  if (seconds === 0) return undefined;
+  const before = processFigures(pid).cpuSeconds;
+  await sleep(seconds * 1000);
+  return (processFigures(pid).cpuSeconds - before) / seconds;
+}
+
+function start(name: string, argv: readonly string[] = []): ChildProcess {
+  const file = fileURLToPath(new URL(`./processes/${name}.ts`, import.meta.url));
+  return fork(file, argv, { execArgv: ['--conditions=@verdict/source'] });
+}
+
+async function messageFrom<Message>(child: ChildProcess): Promise<Message> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const ended = once(child, 'exit', { signal }).then(() => {
+    throw new Error(`${child.spawnfile} ended early`);
+  });
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ended])) as [Message];
+    return message;
+  } finally {
+    stop.abort();
+    ended.catch(() => {});
+  }
+}
+
+function inOwnCluster(): number {
+  const wrapper = fileURLToPath(new URL('../../tools/test-cluster/with-cluster.sh', import.meta.url));
+  const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  return spawnSync(wrapper, command, { stdio: 'inherit' }).status ?? 1;
+}
+
+/** Measured is what users get. */
+function build(): void {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) console.error('the build has errors: measured is what is there');
+}

@@ -1,0 +1,30 @@
+/** What the benchmark asks of a controller. */
+export interface Load {
+  readonly runs: number;
+  readonly intervalMs: number;
+  /** How long the metric server takes for each answer. */
+  readonly answerMs: number;
+}
+
+export const measurementsPerRun = 5;
+
+export function runName(index: number): string {
+  return `run-${index}`;
+}
+
+/** One Web metric, measured five times. */
+export function runDocument(name: string, { intervalMs, server }: { intervalMs: number; server: string }): object {
+  const metric = {
+    name: 'rate',
+    interval: `${intervalMs}ms`,
+    count: measurementsPerRun,
+    successCondition: 'result >= 0.95',
+    provider: { web: { url: `${server}/${name}`, jsonPath: '{$.value}' } },
+  };
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AnalysisRun',
+    metadata: { name },
+    spec: { metrics: [metric] },
+  };
+}
