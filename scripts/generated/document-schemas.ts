@@ -27,8 +27,8 @@ function documentSchema(document: JsonSchema, { kind, providers }: DocumentParts
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: kind,
-    ...withProviders(document),
-    properties: { ...withProviders(document).properties, apiVersion, kind: { const: kind } },
+    ...withDocumentRules(document),
+    properties: { ...withDocumentRules(document).properties, apiVersion, kind: { const: kind } },
     required: ['apiVersion', 'kind', ...(document.required ?? []).filter((name) => name !== 'kind')],
     definitions: {
       ...document.definitions,
@@ -49,14 +49,20 @@ function providerSchema(types: readonly string[]): JsonSchema {
   };
 }
 
-/** `spec.metrics[].provider` refers to the providers' schemas. */
-function withProviders(schema: JsonSchema): JsonSchema {
+/** `spec.metrics[].provider` refers to the providers' schemas; the value of an argument may stand without quotes. */
+function withDocumentRules(schema: JsonSchema): JsonSchema {
+  const metrics = withItemMember(schema, ['metrics', 'provider'], { $ref: '#/definitions/provider' });
+  return withItemMember(metrics, ['args', 'value'], { type: ['string', 'number', 'boolean'] });
+}
+
+/** Another schema for a member of the elements of a list in `spec`. */
+function withItemMember(schema: JsonSchema, [list, member]: readonly [string, string], other: JsonSchema): JsonSchema {
   const spec = schema.properties?.['spec'];
-  const metrics = spec?.properties?.['metrics'];
-  const items = metrics?.items as JsonSchema | undefined;
-  if (items?.properties?.['provider'] === undefined) throw new Error('the schema has no spec.metrics[].provider');
-  const metric = { ...items, properties: { ...items.properties, provider: { $ref: '#/definitions/provider' } } };
-  const properties = { ...spec?.properties, metrics: { ...metrics, items: metric } };
+  const elements = spec?.properties?.[list];
+  const items = elements?.items as JsonSchema | undefined;
+  if (items?.properties?.[member] === undefined) throw new Error(`the schema has no spec.${list}[].${member}`);
+  const element = { ...items, properties: { ...items.properties, [member]: other } };
+  const properties = { ...spec?.properties, [list]: { ...elements, items: element } };
   return { ...schema, properties: { ...schema.properties, spec: { ...spec, properties } } };
 }
 
