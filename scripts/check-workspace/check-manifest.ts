@@ -1,5 +1,7 @@
 import { isPublished, manifestOf, type Check, type Manifest, type Package, type Problem } from './workspace.ts';
 
+const build = 'tsc -b';
+const bundledBuild = `${build} && node ../../scripts/bundle.ts`;
 const lintPackage = 'publint --strict && attw --pack . --profile esm-only';
 
 /** Fields that are the same in every published package. */
@@ -10,7 +12,7 @@ export const checkManifest: Check = ({ root, packages }) =>
   });
 
 function wrongFields(entry: Package, root: Manifest): readonly string[] {
-  const { manifest, directory } = entry;
+  const { manifest, directory, isBundled } = entry;
   const expected: readonly (readonly [string, unknown, unknown])[] = [
     ['name', manifest.name, nameOf(directory)],
     ['license', manifest.license, root.license],
@@ -19,7 +21,7 @@ function wrongFields(entry: Package, root: Manifest): readonly string[] {
     ['publishConfig.access', manifest.publishConfig?.['access'], 'public'],
     ['publishConfig.provenance', manifest.publishConfig?.['provenance'], true],
     ['repository.directory', manifest.repository?.['directory'], directory],
-    ['scripts.build', manifest.scripts?.['build'], 'tsc -b'],
+    ['scripts.build', manifest.scripts?.['build'], isBundled ? bundledBuild : build],
     ['scripts.lint:package', manifest.scripts?.['lint:package'], lintPackage],
   ];
   return [

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Changeset, Manifest, Package, SourceImport, Workspace } from './workspace.ts';
 
 interface TypeScriptConfig {
+  readonly compilerOptions?: { readonly emitDeclarationOnly?: boolean };
   readonly references?: readonly { readonly path: string }[];
 }
 
@@ -28,10 +29,12 @@ function readPackage(root: string, directory: string): Package {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
     .toSorted();
+  const { references = [], compilerOptions } = readTypeScriptConfig(path);
   return {
     directory,
     manifest: readJson<Manifest>(join(path, 'package.json')),
-    references: readReferences(path).map((reference) => posix.join(directory, reference)),
+    references: references.map((reference) => posix.join(directory, reference.path)),
+    isBundled: compilerOptions?.emitDeclarationOnly === true,
     files,
     imports: files
       .filter((file) => file.startsWith('src/') && file.endsWith('.ts'))
@@ -39,10 +42,9 @@ function readPackage(root: string, directory: string): Package {
   };
 }
 
-function readReferences(path: string): readonly string[] {
+function readTypeScriptConfig(path: string): TypeScriptConfig {
   const file = join(path, 'tsconfig.json');
-  if (!existsSync(file)) return [];
-  return (readJson<TypeScriptConfig>(file).references ?? []).map((reference) => reference.path);
+  return existsSync(file) ? readJson<TypeScriptConfig>(file) : {};
 }
 
 function readImports(path: string, file: string): readonly SourceImport[] {

@@ -12,6 +12,8 @@ export interface Package {
   readonly manifest: Manifest;
   /** Directories named in the tsconfig's references, from the root. */
   readonly references: readonly string[];
+  /** Its tsconfig emits types only: rolldown makes few files of the code. */
+  readonly isBundled: boolean;
   /** Files from the package's directory, without `node_modules` and `dist`. */
   readonly files: readonly string[];
   readonly imports: readonly SourceImport[];

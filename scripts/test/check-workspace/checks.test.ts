@@ -84,6 +84,12 @@ const cases: readonly Case[] = [
     message: 'exports must hold "./package.json"',
   },
   {
+    name: 'a package that emits types only and does not bundle its code',
+    workspace: createWorkspace([createPackage('packages/core', {}, { isBundled: true })]),
+    file: 'packages/core/package.json',
+    message: 'scripts.build must be "tsc -b && node ../../scripts/bundle.ts"',
+  },
+  {
     name: 'a command without a source',
     workspace: createWorkspace([createPackage('packages/cli', { bin: { verdict: './dist/main.js' } })]),
     file: 'packages/cli/package.json',

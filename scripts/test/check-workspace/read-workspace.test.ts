@@ -34,6 +34,7 @@ test('packages are read with their references, files and imports, changesets wit
         directory: 'packages/core',
         manifest: { name: '@verdict/core' },
         references: ['packages/expression'],
+        isBundled: false,
         files: ['package.json', 'src/index.ts', 'tsconfig.json'],
         imports: ['./a.ts', '@verdict/expression', 'c', 'd'].map((specifier) => ({ file: 'src/index.ts', specifier })),
       },

@@ -12,6 +12,7 @@ export function createPackage(
   return {
     directory,
     references: [],
+    isBundled: false,
     imports: [],
     files: ['README.md', 'tsconfig.json', 'src/index.ts'],
     ...parts,

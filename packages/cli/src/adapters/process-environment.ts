@@ -1,21 +1,22 @@
-import { nodeModuleLoader } from '@verdict/provider-discovery/node';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { systemClock } from '@verdict/core/system-clock';
+import { nodeModuleLoader } from '@verdict/provider-discovery/node';
 import type { Environment, TextOutput } from '../environment.ts';
 import { nodeFileSystem } from './node-file-system.ts';
-import { systemClock } from '@verdict/core';
 
 const endSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** The running process as an `Environment`. */
 export function processEnvironment(): Environment {
-  const packageJson = new URL('../../package.json', import.meta.url);
+  const packageJson = createRequire(import.meta.url).resolve('@verdict/cli/package.json');
   const manifest: { readonly version: string } = JSON.parse(readFileSync(packageJson, 'utf8'));
   return {
     version: manifest.version,
     argv: process.argv.slice(2),
     workingDirectory: process.cwd(),
-    homeDirectory: fileURLToPath(new URL('.', packageJson)),
+    homeDirectory: path.dirname(packageJson),
     // oxlint-disable-next-line node/no-process-env -- the one place where the environment enters
     variables: process.env,
     stdin: { readText: readStandardInput },
