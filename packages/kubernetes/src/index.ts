@@ -1,5 +1,7 @@
 export type { ApiClient, ApiRequest } from './api/api-client.ts';
 export { ApiError, type ApiErrorParts } from './api/api-error.ts';
+export type { ClusterChoice, ClusterOverrides } from './api/cluster-choice.ts';
+export { type ClusterClient, connectToCluster, type ConnectOptions } from './api/connect-to-cluster.ts';
 export { steadyClock } from './clock/steady-clock.ts';
 export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
 export type { Lead, LeaderElectionSettings } from './leader/run-as-leader.ts';

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@verdict/core';
+import type { ApiClient } from './api-client.ts';
+import type { ClusterAccess } from './cluster-access.ts';
+import type { ClusterChoice } from './cluster-choice.ts';
+import { HttpApiClient } from './http-api-client.ts';
+import { readKubeconfig } from './read-kubeconfig.ts';
+import { readServiceAccount, serviceAccountFolder } from './service-account-access.ts';
+import { unreachable } from './unreachable.ts';
+
+export interface ConnectOptions extends ClusterChoice {
+  /** Default `verdict`. */
+  readonly userAgent?: string;
+  /** How many connections requests other than watches share; default 32. */
+  readonly requestsAtOnce?: number;
+}
+
+export interface ClusterClient extends ApiClient {
+  /** The API server's address. */
+  readonly server: string;
+  /** That of the context, or of the pod. */
+  readonly namespace: string | undefined;
+}
+
+/** Chooses the cluster and reads the way in; asks the API server nothing. Rejects with an `ApiError` that says what is missing. */
+export async function connectToCluster(options: ConnectOptions = {}): Promise<ClusterClient> {
+  const { userAgent = 'verdict', requestsAtOnce = 32 } = options;
+  const access = await findAccess(options).catch((error: unknown) => {
+    throw unreachable(error);
+  });
+  const client = new HttpApiClient({ access, clock: systemClock, userAgent, requestsAtOnce });
+  return Object.assign(client, { server: access.server, namespace: access.namespace });
+}
+
+async function findAccess(choice: ClusterChoice): Promise<ClusterAccess> {
+  const { kubeconfig = '' } = choice;
+  if (kubeconfig === 'in-cluster') return readOwnServiceAccount();
+  if (kubeconfig !== '' || hasKubeconfig() || choice.overrides?.server !== undefined) return readKubeconfig(choice);
+  if (existsSync(join(serviceAccountFolder, 'token'))) return readOwnServiceAccount();
+  throw new Error('no cluster is configured: set KUBECONFIG, or run inside a cluster');
+}
+
+function hasKubeconfig(): boolean {
+  // oxlint-disable-next-line node/no-process-env -- where kubectl looks
+  return (process.env['KUBECONFIG'] ?? '') !== '' || existsSync(join(homedir(), '.kube', 'config'));
+}
+
+function readOwnServiceAccount(): Promise<ClusterAccess> {
+  // oxlint-disable-next-line node/no-process-env -- what Kubernetes tells each container
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = process.env;
+  return readServiceAccount({ host, port, folder: serviceAccountFolder });
+}
