@@ -13,6 +13,7 @@ const schema = z.strictObject({
       key: z.string().exactOptional(),
       retryAttempts: z.int().min(1).max(20).exactOptional(),
       concurrency: z.int().min(1).exactOptional(),
+      originConcurrency: z.int().min(1).exactOptional(),
       singleFlightMs: z.number().min(0).exactOptional(),
       egress: z
         .strictObject({

@@ -1,14 +1,13 @@
 import type { DiscoveryEnvironment } from './discovery-environment.ts';
-import { DiscoveryError } from './discovery-error.ts';
 
 /** An installed package that says in its package.json which provider types it brings. */
 export interface ProviderPackage {
   readonly name: string;
   readonly directory: string;
   readonly types: readonly string[];
+  /** The version of the provider interface that it is made for, as it stands there. */
+  readonly interface: unknown;
 }
-
-const supportedInterface = 'v1';
 
 /** undefined: there is no such package, or it brings no providers. */
 export async function readProviderPackage(
@@ -20,13 +19,12 @@ export async function readProviderPackage(
   const types = field(verdict, 'providers');
   const name = field(manifest, 'name');
   if (!Array.isArray(types) || typeof name !== 'string') return undefined;
-  const version = field(verdict, 'interface');
-  if (version !== supportedInterface) {
-    throw new DiscoveryError(
-      `${name} speaks provider interface ${JSON.stringify(version)}; this command speaks ${supportedInterface}. Install a matching version.`,
-    );
-  }
-  return { name, directory, types: types.filter((type) => typeof type === 'string') };
+  return {
+    name,
+    directory,
+    types: types.filter((type) => typeof type === 'string'),
+    interface: field(verdict, 'interface'),
+  };
 }
 
 export async function readPackageJson(directory: string, environment: DiscoveryEnvironment): Promise<unknown> {

@@ -20,6 +20,8 @@ export interface HttpConfig {
   readonly retryAttempts?: number;
   /** Requests at once, for each provider. Default unlimited. */
   readonly concurrency?: number;
+  /** Requests at once to one server, for each provider. Default unlimited. */
+  readonly originConcurrency?: number;
   /** How long an answer serves equal queries, in milliseconds. Default 0. */
   readonly singleFlightMs?: number;
   /** Addresses, CIDR ranges and host names that documents may or may not lead to. Default: anywhere. */

@@ -46,6 +46,21 @@ test('singleFlightMs sends equal requests once', async () => {
   expect(asked).toBe(1);
 });
 
+test('originConcurrency lets no more requests to one server than it says', async () => {
+  let open = 0;
+  let most = 0;
+  const url = await startServer((_, response) => {
+    most = Math.max(most, (open += 1));
+    setImmediate(() => {
+      open -= 1;
+      response.end();
+    });
+  });
+  const client = await createHttp({ originConcurrency: 1 }, environment);
+  await Promise.all([1, 2, 3, 4].map(async () => client.send({ method: 'GET', url }, signal)));
+  expect(most).toBe(1);
+});
+
 test('egress refuses what its presets deny', async () => {
   const url = await startServer((_, response) => response.end());
   const client = await createHttp({ egress: { presets: ['loopback'] } }, environment);

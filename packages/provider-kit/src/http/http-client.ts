@@ -5,6 +5,7 @@ import { checkRequest } from './check-request.ts';
 import { followRedirects } from './follow-redirects.ts';
 import type { HttpClient, TlsSettings, Transport } from './http-message.ts';
 import { withConcurrencyLimit } from './with-concurrency-limit.ts';
+import { withOriginLimit } from './with-origin-limit.ts';
 import { withRetry, type RetrySettings } from './with-retry.ts';
 import { withSingleFlight, type SingleFlightSettings } from './with-single-flight.ts';
 
@@ -21,6 +22,8 @@ export interface HttpClientSettings {
   readonly retry?: RetrySettings;
   /** Requests at once; default unlimited. */
   readonly concurrency?: number;
+  /** Requests at once to one origin; default unlimited. */
+  readonly originConcurrency?: number;
   /** Default: every request is sent. */
   readonly singleFlight?: SingleFlightSettings;
   /** Where addresses from documents may lead; default anywhere. */
@@ -33,8 +36,9 @@ const defaultMaxBytes = 32 * 1024 * 1024;
 
 /** The one way to the network for HTTP providers. `send` rejects only with `HttpFailure`. */
 export function createHttpClient(settings: HttpClientSettings = {}): HttpClient {
-  const { retry, concurrency, singleFlight } = settings;
+  const { retry, concurrency, originConcurrency, singleFlight } = settings;
   let send = followRedirects(settings.transport ?? defaultTransport(settings));
+  if (originConcurrency !== undefined) send = withOriginLimit(send, originConcurrency);
   if (concurrency !== undefined) send = withConcurrencyLimit(send, concurrency);
   if (retry !== undefined) send = withRetry(send, retry);
   if (singleFlight !== undefined && singleFlight.windowMs > 0) send = withSingleFlight(send, singleFlight);
