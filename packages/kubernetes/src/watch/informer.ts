@@ -13,6 +13,8 @@ export interface InformerSettings<Item extends KubernetesObject> {
   /** Absent: every namespace. */
   readonly namespace?: string | undefined;
   readonly labelSelector?: string | undefined;
+  /** Such as `metadata.name=canary`. */
+  readonly fieldSelector?: string | undefined;
   /** After how long every object is handed over again; absent: never. */
   readonly resyncMs?: number | undefined;
   /** What is kept of an object, such as all but `metadata.managedFields`, which is the default. */
