@@ -2,6 +2,10 @@ export type { ApiClient, ApiRequest } from './api/api-client.ts';
 export { ApiError, type ApiErrorParts } from './api/api-error.ts';
 export type { ClusterChoice, ClusterOverrides } from './api/cluster-choice.ts';
 export { type ClusterClient, connectToCluster, type ConnectOptions } from './api/connect-to-cluster.ts';
+export type { RequestSubject } from './api/describe-request.ts';
+export type { ObservedRequest } from './api/http-api-client.ts';
+export { type RateLimit, withRateLimit } from './api/with-rate-limit.ts';
+export { withRetryAfter } from './api/with-retry-after.ts';
 export { steadyClock } from './clock/steady-clock.ts';
 export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
 export type { Lead, LeaderElectionSettings } from './leader/run-as-leader.ts';
@@ -20,6 +24,7 @@ export {
   type StoredObject,
 } from './resources/known-resources.ts';
 export { keyOf, keyText, type KubernetesObject, type ObjectKey, readKey } from './resources/kubernetes-object.ts';
+export { listAll, type ListOptions, type ObjectList } from './resources/list-all.ts';
 export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
 export { type Resource, resourcePath } from './resources/resource.ts';
 export type { Informer, InformerHandler, InformerSettings } from './watch/informer.ts';

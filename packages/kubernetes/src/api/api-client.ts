@@ -3,7 +3,8 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Such as `/apis/argoproj.io/v1alpha1/namespaces/default/analysisruns`; names in it are already encoded. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** Those that are undefined are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: object;
   /** Default `application/json`. */
   readonly contentType?: 'application/json' | 'application/merge-patch+json';

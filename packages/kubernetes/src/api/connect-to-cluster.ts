@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '@verdict/core';
+import { steadyClock } from '../clock/steady-clock.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
-import { HttpApiClient } from './http-api-client.ts';
+import { HttpApiClient, type ObservedRequest } from './http-api-client.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
 import { readServiceAccount, serviceAccountFolder } from './service-account-access.ts';
 import { unreachable } from './unreachable.ts';
@@ -15,6 +15,8 @@ export interface ConnectOptions extends ClusterChoice {
   readonly userAgent?: string;
   /** How many connections requests other than watches share; default 32. */
   readonly requestsAtOnce?: number;
+  /** Told of each request that was answered, retries too, or that no answer came to; not of those given up by their signal. */
+  readonly observe?: (request: ObservedRequest) => void;
 }
 
 export interface ClusterClient extends ApiClient {
@@ -26,11 +28,11 @@ export interface ClusterClient extends ApiClient {
 
 /** Chooses the cluster and reads the way in; asks the API server nothing. Rejects with an `ApiError` that says what is missing. */
 export async function connectToCluster(options: ConnectOptions = {}): Promise<ClusterClient> {
-  const { userAgent = 'verdict', requestsAtOnce = 32 } = options;
+  const { userAgent = 'verdict', requestsAtOnce = 32, observe } = options;
   const access = await findAccess(options).catch((error: unknown) => {
     throw unreachable(error);
   });
-  const client = new HttpApiClient({ access, clock: systemClock, userAgent, requestsAtOnce });
+  const client = new HttpApiClient({ access, clock: steadyClock, userAgent, requestsAtOnce, observe });
   return Object.assign(client, { server: access.server, namespace: access.namespace });
 }
 

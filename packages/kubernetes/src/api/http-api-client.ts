@@ -4,6 +4,7 @@ import type { ApiClient, ApiRequest } from './api-client.ts';
 import { ApiError } from './api-error.ts';
 import type { ClusterAccess, Credentials } from './cluster-access.ts';
 import { Connections } from './connections.ts';
+import { describeRequest, type RequestSubject } from './describe-request.ts';
 import { FreshCredentials } from './fresh-credentials.ts';
 import { readLines } from './read-lines.ts';
 import { refusal } from './refusal.ts';
@@ -15,10 +16,24 @@ export interface HttpApiClientSettings {
   readonly userAgent: string;
   /** How many connections requests other than watches share; more wait. */
   readonly requestsAtOnce: number;
+  readonly observe?: ((request: ObservedRequest) => void) | undefined;
+}
+
+/** One request as it went over the wire. */
+export interface ObservedRequest extends RequestSubject {
+  /** 0: no answer came. */
+  readonly statusCode: number;
+  /** Until the answer began. */
+  readonly seconds: number;
 }
 
 type Answer = Dispatcher.ResponseData;
-type Kind = 'requests' | 'watches';
+
+interface Terms {
+  readonly kind: 'requests' | 'watches';
+  readonly credentials: Credentials;
+  readonly signal: AbortSignal;
+}
 
 /** One API server by HTTP, on connections that are kept. */
 export class HttpApiClient implements ApiClient {
@@ -64,7 +79,7 @@ export class HttpApiClient implements ApiClient {
   }
 
   /** Credentials may be replaced at any time: what was refused for them is asked once more with new ones. */
-  async #ask(request: ApiRequest, kind: Kind, signal: AbortSignal): Promise<Answer> {
+  async #ask(request: ApiRequest, kind: Terms['kind'], signal: AbortSignal): Promise<Answer> {
     signal.throwIfAborted();
     const credentials = await this.#credentials.get();
     const answer = await this.#exchange(request, { kind, credentials, signal });
@@ -74,21 +89,32 @@ export class HttpApiClient implements ApiClient {
     return accepted(await this.#exchange(request, { kind, credentials: renewed, signal }), request);
   }
 
-  #exchange(
+  async #exchange(request: ApiRequest, terms: Terms): Promise<Answer> {
+    terms.signal.throwIfAborted();
+    const { clock, observe } = this.#settings;
+    const startedAt = clock.now();
+    const tell = (statusCode: number): void =>
+      observe?.({ ...describeRequest(request), statusCode, seconds: (clock.now() - startedAt) / 1000 });
+    try {
+      const answer = await this.#dispatch(request, terms);
+      tell(answer.statusCode);
+      return answer;
+    } catch (error) {
+      if (!terms.signal.aborted) tell(0);
+      throw error;
+    }
+  }
+
+  #dispatch(
     { method, path, query, body, contentType = 'application/json' }: ApiRequest,
-    {
-      kind,
-      credentials,
-      signal,
-    }: { readonly kind: Kind; readonly credentials: Credentials; readonly signal: AbortSignal },
+    { kind, credentials, signal }: Terms,
   ): Promise<Answer> {
-    signal.throwIfAborted();
     const { access, userAgent } = this.#settings;
-    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
-    return sendRequest(`${access.server}${path}${search}`, {
+    return sendRequest(`${access.server}${path}`, {
       dispatcher: this.#connections[kind](credentials.tls),
       method,
       signal,
+      ...(query === undefined ? {} : { query: withoutUndefined(query) }),
       headers: {
         accept: 'application/json, */*',
         'user-agent': userAgent,
@@ -105,6 +131,12 @@ async function accepted(answer: Answer, request: ApiRequest): Promise<Answer> {
   if (status >= 200 && status < 300) return answer;
   const retryAfter = [headers['retry-after']].flat()[0];
   throw refusal({ status, retryAfter, body: await body.text(), asked: nameOf(request) });
+}
+
+function withoutUndefined(query: NonNullable<ApiRequest['query']>): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given[name] = value;
+  return given;
 }
 
 function nameOf({ method, path }: ApiRequest): string {

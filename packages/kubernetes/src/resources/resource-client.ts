@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api/api-client.ts';
+import type { ApiClient, ApiRequest } from '../api/api-client.ts';
 import type { KubernetesObject, ObjectKey } from './kubernetes-object.ts';
 import { type Resource, resourcePath } from './resource.ts';
 
@@ -24,9 +24,9 @@ export function createResourceClient<Item extends KubernetesObject>(
   client: ApiClient,
   resource: Resource<Item>,
 ): ResourceClient<Item> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the resource names what the server answers with
-  const send = async (...request: Parameters<ApiClient['send']>): Promise<Item> =>
-    client.send(...request) as Promise<Item>;
+  const send = async (request: ApiRequest, signal: AbortSignal): Promise<Item> =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the resource names what the server answers with
+    client.send(request, signal) as Promise<Item>;
   return {
     get: (key, signal) => send({ method: 'GET', path: resourcePath(resource, key) }, signal),
     create: (item, signal) => {
