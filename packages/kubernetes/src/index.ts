@@ -27,4 +27,5 @@ export { keyOf, keyText, type KubernetesObject, type ObjectKey, readKey } from '
 export { listAll, type ListOptions, type ObjectList } from './resources/list-all.ts';
 export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
 export { type Resource, resourcePath } from './resources/resource.ts';
+export { createInformer } from './watch/create-informer.ts';
 export type { Informer, InformerHandler, InformerSettings } from './watch/informer.ts';
