@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configTable } from './generated/config-table.ts';
+import { customResourceDefinitions } from './generated/custom-resource-definitions.ts';
 import { documentSchemas } from './generated/document-schemas.ts';
 import { providersPage } from './generated/providers-page.ts';
 import { readProviders, type DescribedProvider } from './generated/read-providers.ts';
@@ -9,7 +10,7 @@ import { replaceSection } from './generated/replace-section.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes what is made from the schemas: config tables, `docs/providers.md`, `schemas/`. With `--check` it only compares. */
+/** Writes what is made from the schemas: config tables, `docs/providers.md`, `schemas/`, `deploy/crds/`. With `--check` it only compares. */
 async function main(isCheck: boolean): Promise<void> {
   const providers = await readProviders(root);
   const files = new Map([...readmes(providers), ...pages(providers)]);
@@ -33,7 +34,10 @@ function pages(providers: readonly DescribedProvider[]): readonly (readonly [str
   const schemas = [...documentSchemas(providers)].map(
     ([name, schema]) => [`schemas/${name}`, `${JSON.stringify(schema, null, 2)}\n`] as const,
   );
-  return [['docs/providers.md', providersPage(providers)], ...schemas];
+  const definitions = [...customResourceDefinitions(providers)].map(
+    ([name, text]) => [`deploy/crds/${name}`, text] as const,
+  );
+  return [['docs/providers.md', providersPage(providers)], ...schemas, ...definitions];
 }
 
 function read(file: string): string | undefined {

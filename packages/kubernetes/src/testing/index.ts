@@ -1,0 +1,1 @@
+export { type DefinitionSettings, installCustomResourceDefinitions } from './install-custom-resource-definitions.ts';
