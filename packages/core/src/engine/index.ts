@@ -18,14 +18,14 @@ export { effectiveCount } from '../spec/effective-count.ts';
 export { readInt32, readInteger } from '../spec/int-or-string.ts';
 export { createRunFromTemplate, type RunFromTemplateOptions } from '../template/create-run-from-template.ts';
 export { type ExperimentContext, experimentArguments } from '../template/experiment-arguments.ts';
-export { fillSecrets } from '../template/fill-secrets.ts';
+export { fillSecrets } from '../run/fill-secrets.ts';
 export { flattenTemplates, type FlatTemplate } from '../template/flatten-templates.ts';
 export { matchDryRun, matchRetention } from '../template/match-rules.ts';
 export { mergeArguments } from '../template/merge-arguments.ts';
 export { type RefusedMetric, refuseMetric } from '../template/refuse-metric.ts';
 export { resolveArguments } from '../template/resolve-arguments.ts';
 export { resolveMetric } from '../template/resolve-metric.ts';
-export { PlaceholderError } from '../template/resolve-placeholders.ts';
+export { PlaceholderError } from '../placeholder/resolve-placeholders.ts';
 export {
   type RolloutArgument,
   rolloutArguments,

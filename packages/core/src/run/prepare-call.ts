@@ -1,5 +1,5 @@
 import type { AnyProvider, StringMap } from '../provider/index.ts';
-import { fillSecrets } from '../template/fill-secrets.ts';
+import { fillSecrets } from './fill-secrets.ts';
 import type { CompiledMetric } from './compiled-run.ts';
 import type { Conditions } from './evaluate-outcome.ts';
 import type { SecretArguments } from './read-secrets.ts';

@@ -1,9 +1,9 @@
 import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import type { Metric } from '../spec/metric.ts';
+import { unfilledOffset } from '../placeholder/resolve-placeholders.ts';
 import type { DocumentIssue } from './document-issue.ts';
 import { matchDryRun, matchRetention } from './match-rules.ts';
 import { argumentLookup } from './resolve-arguments.ts';
-import { unfilledOffset } from './resolve-placeholders.ts';
 import { refuseMetric } from './refuse-metric.ts';
 import type { SourceIndex } from './source-index.ts';
 import { TemplateError } from './template-error.ts';

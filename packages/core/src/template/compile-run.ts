@@ -1,12 +1,13 @@
 import type { CompiledRun } from '../run/compiled-run.ts';
 import type { ProviderLookup } from '../run/provider-lookup.ts';
 import type { AnalysisRun, AnalysisRunSpec } from '../spec/analysis-run.ts';
+import { secretPlaceholder } from '../placeholder/secret-placeholder.ts';
 import { checkRun, holdsAny, type ResolvedSpec } from './check-run.ts';
 import { compileMetric } from './compile-metric.ts';
 import type { DocumentIssue } from './document-issue.ts';
 import type { Manifest } from './manifest.ts';
 import { findProviderIssues } from './provider-issues.ts';
-import { secretArguments, secretPlaceholder } from './resolve-arguments.ts';
+import { secretArguments } from './resolve-arguments.ts';
 import { resolveRun } from './resolve-run.ts';
 import { listProviders } from './select-provider.ts';
 import { SourceIndex } from './source-index.ts';

@@ -1,6 +1,6 @@
 import type { Argument } from '../spec/argument.ts';
 import { durationToMs } from '../spec/duration.ts';
-import { resolveText, type TagLookup } from './resolve-placeholders.ts';
+import { resolveText, type TagLookup } from '../placeholder/resolve-placeholders.ts';
 
 /** What an Experiment's arguments may refer to. */
 export interface ExperimentContext {

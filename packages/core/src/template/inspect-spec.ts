@@ -1,11 +1,11 @@
 import type { DryRun, MeasurementRetention } from '../spec/analysis-template.ts';
 import type { Metric } from '../spec/metric.ts';
+import { hasPlaceholder } from '../placeholder/resolve-placeholders.ts';
 import type { FieldPath } from './field-path.ts';
 import type { IssueDetails } from './issue-in.ts';
 import { findRuleProblem } from './match-rules.ts';
 import { listTexts } from './metric-texts.ts';
 import { refuseMetric } from './refuse-metric.ts';
-import { hasPlaceholder } from './resolve-placeholders.ts';
 import { validateMetric } from './validate-metrics.ts';
 
 interface InspectedSpec {

@@ -1,13 +1,14 @@
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
+import { hasPlaceholder, PlaceholderError, splitPlaceholders } from '../placeholder/resolve-placeholders.ts';
+import { argumentTag } from '../placeholder/secret-placeholder.ts';
 import type { IssueDetails } from './issue-in.ts';
 import { listTexts, type TextAt } from './metric-texts.ts';
 import { nearestName } from './nearest-name.ts';
-import { hasPlaceholder, PlaceholderError, splitPlaceholders } from './resolve-placeholders.ts';
 
 /** Every placeholder of a metric that no argument answers to, with its place; paths start at the metric. */
 export function findPlaceholderIssues(metric: Metric, args: readonly Argument[]): IssueDetails[] {
-  const known = args.map(({ name }) => `args.${name}`);
+  const known = args.map(({ name }) => argumentTag(name));
   return listTexts(metric)
     .filter(({ text }) => hasPlaceholder(text))
     .flatMap((at) => issuesInText(at, known));

@@ -1,13 +1,12 @@
 import type { Argument, SecretKeyRef } from '../spec/argument.ts';
-import { PlaceholderError, resolveText, splitPlaceholders, type TagLookup } from './resolve-placeholders.ts';
 import { quote } from '@verdict/expression/go-text';
-
-const prefix = 'args.';
-
-/** The text that stands for a secret argument until `fillSecrets`. */
-export function secretPlaceholder(name: string): string {
-  return `{{${prefix}${name}}}`;
-}
+import { argumentTag, secretPlaceholder } from '../placeholder/secret-placeholder.ts';
+import {
+  PlaceholderError,
+  resolveText,
+  splitPlaceholders,
+  type TagLookup,
+} from '../placeholder/resolve-placeholders.ts';
 
 /** Arguments whose value is a secret, in order. A later argument of the same name wins. */
 export function secretArguments(args: readonly Argument[]): ReadonlyMap<string, SecretKeyRef> {
@@ -25,7 +24,7 @@ export function argumentLookup(args: readonly Argument[]): TagLookup {
   for (const argument of args) {
     const value = argument.valueFrom?.secretKeyRef === undefined ? argument.value : secretPlaceholder(argument.name);
     if (value === undefined) throw new PlaceholderError(`argument ${quote(argument.name)} was not supplied`);
-    values.set(prefix + argument.name, value);
+    values.set(argumentTag(argument.name), value);
   }
   return (tag) => values.get(tag);
 }

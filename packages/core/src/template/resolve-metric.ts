@@ -1,7 +1,7 @@
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
+import { fillText, fillValue, PlaceholderError, type TagLookup } from '../placeholder/resolve-placeholders.ts';
 import { plainLookup } from './resolve-arguments.ts';
-import { fillText, fillValue, PlaceholderError, type TagLookup } from './resolve-placeholders.ts';
 
 /** The order in which the reference writes a metric's fields, which decides the tag that an error names. */
 const fieldOrder = [

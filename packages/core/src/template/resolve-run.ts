@@ -2,13 +2,14 @@ import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import { metricSchema } from '../spec/schema/metric-schema.ts';
+import { PlaceholderError } from '../placeholder/resolve-placeholders.ts';
+import { secretPlaceholder } from '../placeholder/secret-placeholder.ts';
 import { checkKnownFields } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
 import { listTexts } from './metric-texts.ts';
 import { findPlaceholderIssues } from './placeholder-issues.ts';
-import { argumentLookup, secretArguments, secretPlaceholder } from './resolve-arguments.ts';
+import { argumentLookup, secretArguments } from './resolve-arguments.ts';
 import { fillMetric } from './resolve-metric.ts';
-import { PlaceholderError } from './resolve-placeholders.ts';
 import type { SourceIndex } from './source-index.ts';
 import { TemplateError } from './template-error.ts';
 

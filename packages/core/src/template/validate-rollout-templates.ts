@@ -1,10 +1,10 @@
 import type { AnalysisTemplate } from '../spec/analysis-template.ts';
 import type { Argument } from '../spec/argument.ts';
 import { effectiveCount } from '../spec/effective-count.ts';
+import { PlaceholderError } from '../placeholder/resolve-placeholders.ts';
 import type { CollectedTemplates } from './collect-templates.ts';
 import { createRunSpec, type RunInput } from './create-run-spec.ts';
 import { resolveMetric } from './resolve-metric.ts';
-import { PlaceholderError } from './resolve-placeholders.ts';
 import type { RolloutArgument } from './rollout-arguments.ts';
 import { TemplateError } from './template-error.ts';
 

@@ -6,7 +6,7 @@ import type { AnalysisRun } from '../../src/spec/analysis-run.ts';
 import type { Argument } from '../../src/spec/argument.ts';
 import type { Metric } from '../../src/spec/metric.ts';
 import { compileRun, type CompileOptions } from '../../src/template/compile-run.ts';
-import { fillSecrets } from '../../src/template/fill-secrets.ts';
+import { fillSecrets } from '../../src/run/fill-secrets.ts';
 import { readManifests } from '../../src/template/read-manifests.ts';
 import { TemplateError } from '../../src/template/template-error.ts';
 

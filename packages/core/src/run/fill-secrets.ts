@@ -1,7 +1,7 @@
 import type { StringMap } from '../provider/string-map.ts';
-import type { MeasurementTemplate } from '../run/compiled-run.ts';
-import { secretPlaceholder } from './resolve-arguments.ts';
-import { fillValue } from './resolve-placeholders.ts';
+import { fillValue } from '../placeholder/resolve-placeholders.ts';
+import { secretPlaceholder } from '../placeholder/secret-placeholder.ts';
+import type { MeasurementTemplate } from './compiled-run.ts';
 
 /** Puts secret values, by argument name, into a template in a single pass. Names without a value keep their placeholder. */
 export function fillSecrets(template: MeasurementTemplate, secretValues: StringMap): MeasurementTemplate {

@@ -2,7 +2,7 @@ import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { resolveArguments } from '../../src/template/resolve-arguments.ts';
 import { resolveMetric } from '../../src/template/resolve-metric.ts';
-import { resolveText, unfilledOffset } from '../../src/template/resolve-placeholders.ts';
+import { resolveText, unfilledOffset } from '../../src/placeholder/resolve-placeholders.ts';
 
 test.each([
   ['{{args.x}}', '1'],
