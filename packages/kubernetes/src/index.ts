@@ -22,10 +22,17 @@ export {
   pods,
   secrets,
   type StoredObject,
+  type StoredSecret,
 } from './resources/known-resources.ts';
 export { keyOf, keyText, type KubernetesObject, type ObjectKey, readKey } from './resources/kubernetes-object.ts';
 export { listAll, type ListOptions, type ObjectList } from './resources/list-all.ts';
 export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
 export { type Resource, resourcePath } from './resources/resource.ts';
+export {
+  type ClusterSecrets,
+  createSecretReader,
+  type SecretNamespaces,
+  type SecretReaderSettings,
+} from './secrets/create-secret-reader.ts';
 export { createInformer } from './watch/create-informer.ts';
 export type { Informer, InformerHandler, InformerSettings } from './watch/informer.ts';

@@ -1,6 +1,6 @@
 import type { ApiClient, ApiRequest } from '../api/api-client.ts';
 import type { KubernetesObject, ObjectKey } from './kubernetes-object.ts';
-import { type Resource, resourcePath } from './resource.ts';
+import { objectPath, type Resource, resourcePath } from './resource.ts';
 
 export interface DeleteOptions {
   /** Deletes only that very object. */
@@ -28,23 +28,23 @@ export function createResourceClient<Item extends KubernetesObject>(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the resource names what the server answers with
     client.send(request, signal) as Promise<Item>;
   return {
-    get: (key, signal) => send({ method: 'GET', path: resourcePath(resource, key) }, signal),
-    create: (item, signal) => {
+    get: async (key, signal) => send({ method: 'GET', path: objectPath(resource, key) }, signal),
+    create: async (item, signal) => {
       const path = resourcePath(resource, { namespace: item.metadata.namespace });
       return send({ method: 'POST', path, body: item }, signal);
     },
-    patch: (key, body, signal) => {
+    patch: async (key, body, signal) => {
       const contentType = 'application/merge-patch+json';
-      return send({ method: 'PATCH', path: resourcePath(resource, key), body, contentType }, signal);
+      return send({ method: 'PATCH', path: objectPath(resource, key), body, contentType }, signal);
     },
-    replace: (key, body, signal) => send({ method: 'PUT', path: resourcePath(resource, key), body }, signal),
+    replace: async (key, body, signal) => send({ method: 'PUT', path: objectPath(resource, key), body }, signal),
     delete: async (key, { uid, resourceVersion, propagationPolicy = 'Background' }, signal) => {
       const preconditions = {
         ...(uid === undefined ? {} : { uid }),
         ...(resourceVersion === undefined ? {} : { resourceVersion }),
       };
       const body = { apiVersion: 'v1', kind: 'DeleteOptions', propagationPolicy, preconditions };
-      await client.send({ method: 'DELETE', path: resourcePath(resource, key), body }, signal);
+      await client.send({ method: 'DELETE', path: objectPath(resource, key), body }, signal);
     },
   };
 }
