@@ -28,6 +28,9 @@ export { keyOf, keyText, type KubernetesObject, type ObjectKey, readKey } from '
 export { listAll, type ListOptions, type ObjectList } from './resources/list-all.ts';
 export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
 export { type Resource, resourcePath } from './resources/resource.ts';
+export { controllerReference } from './runs/controller-reference.ts';
+export { type AnalysisRunRequest, createAnalysisRun, instanceIdLabel } from './runs/create-analysis-run.ts';
+export { readTemplates, type TemplateSelection } from './runs/read-templates.ts';
 export {
   type ClusterSecrets,
   createSecretReader,
