@@ -55,7 +55,7 @@ export const providerFacts: Readonly<Record<string, ProviderFacts>> = {
   },
   cloudwatch: {
     result: 'list of results, each with `Values`',
-    noData: 'a result with empty `Values`',
+    noData: 'results with empty `Values`, which `len(result[0].Values)` tells',
     credentials: 'the AWS chain',
     timeout: '60 s, the deadline of a measurement',
   },
@@ -71,5 +71,10 @@ export const providerFacts: Readonly<Record<string, ProviderFacts>> = {
     credentials: 'Secret `influxdb` or `profile` (`address`, `authToken`, `org`)',
     timeout: '20 s',
   },
-  skywalking: { result: 'map', noData: 'Error', credentials: 'none', timeout: '30 s' },
+  skywalking: {
+    result: 'map',
+    noData: 'Error for no data at all; else a map without values',
+    credentials: 'none',
+    timeout: '30 s',
+  },
 };

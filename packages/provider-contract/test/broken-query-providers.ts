@@ -172,6 +172,15 @@ throw error; }`,
     fails: ['run: an answer without data is never a value and never a pass'],
   },
   {
+    name: 'empty-untold',
+    file: query,
+    edits: {
+      [observed]:
+        "if (values.length === 0) return { kind: 'observation', result: { values } };\nreturn observeValues(values);",
+    },
+    fails: ['run: an answer without data is told as such'],
+  },
+  {
     name: 'nan-as-zero',
     file: query,
     edits: {

@@ -38,6 +38,7 @@ export function outputToObservation({ MetricDataResults: results, Messages: mess
     kind: 'observation',
     result: results.map(toStruct),
     resultType,
+    noData: results.every(({ Values: values = [] }) => values.every(Number.isNaN)),
     ...record,
     keptOnConditionError: record,
   };

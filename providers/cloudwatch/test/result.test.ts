@@ -31,6 +31,19 @@ test.each([
   expect(outputToObservation({ MetricDataResults })).toMatchObject({ value });
 });
 
+test.each([
+  [[{ Values: [] }, { Values: [] }], true],
+  [[{}], true],
+  [[{ Values: [Number.NaN] }, {}], true],
+  [[{ Values: [] }, { Values: [0] }], false],
+])('%j holds nothing that was measured: %s', (MetricDataResults, noData) => {
+  const observed = outputToObservation({ MetricDataResults });
+  expect(observed).toMatchObject({ noData });
+  const phase = noData ? 'Inconclusive' : 'Successful';
+  const conditions = { successCondition: 'all(result, all(.Values, not (# > 1)))', failureCondition: '' };
+  expect(evaluateOutcome(observed, conditions)).toMatchObject({ phase });
+});
+
 test('messages are readable', () => {
   const messages = [{ Code: 'BlockedMetric', Value: 'not now' }, { Code: 'x' }];
   const metadata = { messages: '[{Code:BlockedMetric Value:not now} {Code:x Value:<nil>}]' };

@@ -11,6 +11,7 @@ export function csvToObservation(body: string): Observation {
     kind: 'observation',
     result: cells.map(({ value }) => value),
     value: `[${cells.map(({ text }) => text).join(' ')}]`,
+    noData: cells.every(({ value }) => value === null || Number.isNaN(value)),
   };
 }
 

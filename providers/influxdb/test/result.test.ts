@@ -48,6 +48,7 @@ describe('a column', () => {
       kind: 'observation',
       result: [value],
       value: `[${text}]`,
+      noData: value === null || Number.isNaN(value),
     });
   });
 
@@ -66,6 +67,14 @@ describe('a column', () => {
 });
 
 describe('an answer', () => {
+  test.each([
+    [['', ''], true],
+    [['', 'NaN'], true],
+    [['', '0'], false],
+  ])('with the cells %j holds nothing that was measured: %s', (cells, noData) => {
+    expect(csvToObservation(table('double', ...cells))).toMatchObject({ noData });
+  });
+
   test('of the documentation is read', () => {
     const body = csv(
       '#datatype,string,long,dateTime:RFC3339,double,string',

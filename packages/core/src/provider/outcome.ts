@@ -10,6 +10,11 @@ export interface Observation {
   /** Text for the record. */
   readonly value?: string;
   readonly metadata?: StringMap;
+  /**
+   * true: nothing was measured, although `result` is not nil, NaN or an empty list itself, such as a map whose lists are
+   * all empty. A condition that holds all the same, and does not name the case, is then no pass.
+   */
+  readonly noData?: boolean;
   /** What stays on the record when a condition cannot be evaluated; by default nothing does. */
   readonly keptOnConditionError?: { readonly value?: string; readonly metadata?: StringMap };
 }

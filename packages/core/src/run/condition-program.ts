@@ -5,6 +5,8 @@ type Program = ReturnType<typeof compileCondition>;
 export interface Measured {
   readonly result: ConditionValue;
   readonly resultType?: ResultType;
+  /** There is nothing in the result by which it could be judged. */
+  readonly noData?: boolean;
   /** Epoch milliseconds: what `now()` is in a condition. */
   readonly measuredAt?: number;
 }

@@ -48,8 +48,9 @@ function phaseOf(success: boolean | undefined, failure: boolean | undefined): Co
   return failure === undefined ? 'Failed' : 'Inconclusive';
 }
 
-function holdsVacuously({ result }: Measured, { successCondition, failureCondition }: Conditions): boolean {
-  return isNoData(result) && !namesNoData(successCondition) && !namesNoData(failureCondition);
+function holdsVacuously(measured: Measured, { successCondition, failureCondition }: Conditions): boolean {
+  const isEmpty = measured.noData === true || isNoData(measured.result);
+  return isEmpty && !namesNoData(successCondition) && !namesNoData(failureCondition);
 }
 
 function isNoData(result: ConditionValue): boolean {

@@ -42,6 +42,16 @@ test.each([
   expect(evaluate(result, condition)).toEqual(evaluation);
 });
 
+test.each([
+  ['all(result[0].Values, # < 1)', true, vacuous],
+  ['all(result[0].Values, # < 1)', false, { phase: 'Successful' }],
+  ['len(result[0].Values) == 0 || result[0].Values[0] < 1', true, { phase: 'Successful' }],
+  ['any(result[0].Values, # < 1)', true, { phase: 'Failed' }],
+])('no data inside a result, as its provider says: %s, %s', (successCondition, noData, evaluation) => {
+  const conditions = { successCondition, failureCondition: '' };
+  expect(evaluateOutcome({ result: [{ Values: [] }], noData }, conditions)).toEqual(evaluation);
+});
+
 test('a pass on no data stands where either condition names the case, or the option says so', () => {
   expect(evaluate([], 'all(result, # < 1)', 'len(result) > 9')).toEqual({ phase: 'Successful' });
   const conditions = { successCondition: 'all(result, # < 1)', failureCondition: '' };

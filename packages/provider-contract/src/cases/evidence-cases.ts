@@ -4,7 +4,7 @@ import { describe } from '../lab/describe.ts';
 import { expectFailure, expectOutcome } from '../lab/expect-failure.ts';
 import { measuringOperation, tryOut } from '../lab/trial.ts';
 import { isPossible, type CaseGroup } from './case-group.ts';
-import { holdsEvidence } from './evidence.ts';
+import { hidesNoData, holdsEvidence } from './evidence.ts';
 
 /** No evidence is never taken for some. */
 export const evidenceCases: CaseGroup = (subject) => {
@@ -21,6 +21,11 @@ export const evidenceCases: CaseGroup = (subject) => {
         ? `${operation}: an answer without data is NoData`
         : `${operation}: an answer without data is an observation`,
       run: async () => expectNoData(subject),
+    },
+    {
+      situation: 'empty',
+      name: `${operation}: an answer without data is told as such`,
+      run: async () => expectTold(subject),
     },
     {
       situation: 'nan',
@@ -47,6 +52,13 @@ async function expectNoData(subject: ContractSubject): Promise<void> {
   const tried = await tryOut(subject, { operation: measuringOperation(subject), situation: 'empty' });
   if (subject.capabilities.reportsNoData) expectFailure(tried, ['NoData']);
   else expectOutcome(tried);
+}
+
+/** A condition that holds on nothing passes, unless the engine sees that there is nothing. */
+async function expectTold(subject: ContractSubject): Promise<void> {
+  const { outcome } = await tryOut(subject, { operation: measuringOperation(subject), situation: 'empty' });
+  const advice = 'the result must be nil, NaN or a list of nothing else, or the observation must have noData: true';
+  assert.ok(!hidesNoData(outcome), `${advice}, and there is ${describe(outcome)}`);
 }
 
 async function expectSeveral(subject: ContractSubject): Promise<void> {

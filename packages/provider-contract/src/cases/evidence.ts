@@ -2,7 +2,24 @@
 export function holdsEvidence(outcome: unknown): boolean {
   if (typeof outcome !== 'object' || outcome === null || !('kind' in outcome)) return false;
   if (outcome.kind === 'judgement') return 'phase' in outcome && outcome.phase === 'Successful';
-  return outcome.kind === 'observation' && 'result' in outcome && holdsValue(outcome.result);
+  return isObservation(outcome) && !saysNoData(outcome) && holdsValue(outcome.result);
+}
+
+/** Whether the engine would take an outcome without evidence for one: false for emptiness that only a condition could find. */
+export function hidesNoData(outcome: unknown): boolean {
+  if (!isObservation(outcome) || holdsEvidence(outcome) || saysNoData(outcome)) return false;
+  const { result } = outcome;
+  if (Array.isArray(result)) return !result.every(Number.isNaN);
+  return typeof result === 'object' && result !== null;
+}
+
+function isObservation(outcome: unknown): outcome is { readonly result: unknown } {
+  if (typeof outcome !== 'object' || outcome === null) return false;
+  return 'kind' in outcome && outcome.kind === 'observation' && 'result' in outcome;
+}
+
+function saysNoData(outcome: object): boolean {
+  return 'noData' in outcome && outcome.noData === true;
 }
 
 /** Numbers and booleans anywhere; texts only where they are not the labels of a map. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdsEvidence } from '../../src/cases/evidence.ts';
+import { hidesNoData, holdsEvidence } from '../../src/cases/evidence.ts';
 
 const observed = (result: unknown): object => ({ kind: 'observation', result });
 
@@ -24,4 +24,26 @@ test.each([
   [undefined, false],
 ])('%o speaks for a release: %s', (outcome, speaks) => {
   expect(holdsEvidence(outcome)).toBe(speaks);
+});
+
+test('what says itself that it has no data is no evidence', () => {
+  expect(holdsEvidence({ ...observed([{ beginTimeSeconds: 1 }]), noData: true })).toBe(false);
+});
+
+test.each([
+  [observed(null), false],
+  [observed(Number.NaN), false],
+  [observed(''), false],
+  [observed([]), false],
+  [observed([Number.NaN]), false],
+  [observed([null]), true],
+  [observed({}), true],
+  [observed([{ values: [] }]), true],
+  [{ ...observed([{ values: [] }]), noData: true }, false],
+  [{ ...observed([{ values: [] }]), noData: false }, true],
+  [observed([{ values: [1] }]), false],
+  [{ kind: 'judgement', phase: 'Failed' }, false],
+  [undefined, false],
+])('%o hides that there is no data: %s', (outcome, hides) => {
+  expect(hidesNoData(outcome)).toBe(hides);
 });
