@@ -43,7 +43,7 @@ process.exit(report.lostRuns === 0 ? 0 : 1);
 
 async function measure(): Promise<ClusterReport> {
   const api = new ClusterApi(readClusterAccess(kubeconfig));
-  await installCrds(api);
+  await installCrds(kubeconfig);
   const namespace = `bench-${randomUUID().slice(0, 8)}`;
   await api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } });
   const metricServer = start('metric-server', [String(load.answerMs)]);

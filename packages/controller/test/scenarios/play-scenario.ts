@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isCompleted, type ProviderLookup, systemClock } from '@verdict/core';
+import type { ApiClient } from '@verdict/kubernetes';
+import { expect } from 'vitest';
+import type { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
+import { createAnalysisController } from '../../src/index.ts';
+import type { Scenario } from './scenario.ts';
+import { ScenarioWorld } from './scenario-world.ts';
+
+export interface Cluster {
+  readonly api: ClusterApi;
+  /** What the controller uses. */
+  readonly client: ApiClient;
+  readonly providers: ProviderLookup;
+}
+
+/** Long enough for a controller to do something that it should not. */
+const idleMs = 700;
+
+/** Plays a scenario in namespaces of its own, judged by a controller of its own, and expects its end. */
+export async function playScenario(scenario: Scenario, { api, client, providers }: Cluster): Promise<void> {
+  const world = await ScenarioWorld.open(api);
+  const stop = new AbortController();
+  const { namespace, controllerNamespace, logger } = world;
+  const controller = createAnalysisController({
+    client,
+    providers,
+    clock: systemClock,
+    logger,
+    random: Math.random,
+    controllerNamespace,
+    namespace,
+    ...scenario.settings,
+  });
+  const running = controller.run(stop.signal);
+  try {
+    await prepare(scenario, world);
+    await scenario.during?.(world);
+    await expectEnd(scenario, world);
+  } finally {
+    stop.abort();
+    await running;
+    await world.close();
+  }
+}
+
+async function prepare(scenario: Scenario, world: ScenarioWorld): Promise<void> {
+  const { answers, secrets = {}, credentials, spec, metadata = {}, storedStatus } = scenario;
+  if (answers !== undefined) world.server.answer(answers);
+  for (const [name, values] of Object.entries(secrets)) await world.createSecret(name, values);
+  for (const [name, values] of Object.entries(credentials?.(world) ?? {})) {
+    await world.createSecret(name, values, world.controllerNamespace);
+  }
+  const status = storedStatus?.(world);
+  await world.createRun(spec(world), { metadata, ...(status === undefined ? {} : { status }) });
+}
+
+async function expectEnd(scenario: Scenario, world: ScenarioWorld): Promise<void> {
+  const { ends = 'completed', status, events, requests, after } = scenario;
+  if (ends === 'completed') await world.until('its end', async () => isCompleted((await world.status()).phase));
+  if (ends === 'deleted') await world.until('its deletion', async () => (await world.run()) === undefined);
+  if (ends === 'untouched') {
+    await sleep(idleMs);
+    expect((await world.run())?.status).toBeUndefined();
+  }
+  if (status !== undefined) expect(await world.status()).toMatchObject(status);
+  if (events !== undefined) {
+    const wanted = events.map((event) => event.join(' ')).toSorted();
+    // Events are written in the background.
+    await world.until('its events', async () => (await world.events()).length >= wanted.length);
+    expect((await world.events()).toSorted()).toEqual(wanted);
+  }
+  if (requests !== undefined) expect(world.server.requests).toHaveLength(requests);
+  await after?.(world);
+}

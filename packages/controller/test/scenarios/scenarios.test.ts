@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { connectToCluster } from '@verdict/kubernetes';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readClusterAccess } from '../../../../test-support/cluster/cluster-access.ts';
+import { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
+import { installCrds } from '../../../../test-support/cluster/install-crds.ts';
+import { requiredCluster } from '../../../../test-support/required-cluster.ts';
+import { documentScenarios } from './document-scenarios.ts';
+import { endingScenarios } from './ending-scenarios.ts';
+import { jobScenarios } from './job-scenarios.ts';
+import { lifecycleScenarios } from './lifecycle-scenarios.ts';
+import { type Cluster, playScenario } from './play-scenario.ts';
+import { providerScenarios } from './provider-scenarios.ts';
+import { scenarioProviders } from './scenario-providers.ts';
+import { secretScenarios } from './secret-scenarios.ts';
+import { takeoverScenarios } from './takeover-scenarios.ts';
+
+const kubeconfig = requiredCluster({
+  suite: 'Controller scenarios on a real API server',
+  directory: join(import.meta.dirname, '..', '..'),
+});
+
+describe.runIf(kubeconfig !== undefined)('on a real API server', { timeout: 60_000 }, () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    const file = kubeconfig ?? '';
+    await installCrds(file);
+    const api = new ClusterApi(readClusterAccess(file));
+    const client = await connectToCluster({ kubeconfig: file });
+    cluster = { api, client, providers: scenarioProviders(file, { runsInCluster: true }) };
+  });
+
+  afterAll(() => cluster.api.close());
+
+  describe.each([
+    ['providers', providerScenarios],
+    ['life cycle', lifecycleScenarios],
+    ['secrets', secretScenarios],
+    ['Jobs', jobScenarios],
+    ['ends', endingScenarios],
+    ['documents', documentScenarios],
+    ['what others left', takeoverScenarios],
+  ] as const)('%s', (_group, scenarios) => {
+    test.concurrent.for(scenarios)('$name', async (scenario) => {
+      await expect(playScenario(scenario, cluster)).resolves.toBeUndefined();
+    });
+  });
+});
