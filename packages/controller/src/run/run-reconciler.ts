@@ -1,0 +1,91 @@
+import { type EngineOptions, isCompleted, type Turn } from '@verdict/core';
+import type { Clock, Logger, SecretReader } from '@verdict/core/provider';
+import { ApiError, keyOf, type ResourceClient } from '@verdict/kubernetes';
+import { decodeRun, type DecodedRun, type StoredRun } from '../decode/decode-run.ts';
+import type { RunningTurn } from '../turns/running-turn.ts';
+import type { CompileCache } from './compile-cache.ts';
+import type { EndedJobs } from './ended-jobs.ts';
+import type { LatestRuns } from './latest-runs.ts';
+import { nextTurnAt } from './next-turn-at.ts';
+import type { StatusWriter } from './status-writer.ts';
+import { takeTurn } from './take-turn.ts';
+import type { UnknownFields } from './unknown-fields.ts';
+
+export interface RunReconcilerParts {
+  readonly runs: ResourceClient<StoredRun>;
+  readonly latest: LatestRuns;
+  readonly compiled: CompileCache;
+  readonly writer: StatusWriter;
+  readonly endedJobs: EndedJobs;
+  readonly unknownFields: UnknownFields;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly secretsOf: (namespace: string) => SecretReader;
+  readonly options?: EngineOptions | undefined;
+}
+
+/** When to come back, in milliseconds; undefined: when something changes. */
+export type ComeBack = number | undefined;
+
+/** How long the cache is given to show why a run could not be deleted. */
+const afterConflictMs = 1000;
+
+/** Takes turns: from the latest state of a run to the next one, which is written before anything else is done with it. */
+export class RunReconciler {
+  readonly #parts: RunReconcilerParts;
+
+  constructor(parts: RunReconcilerParts) {
+    this.#parts = parts;
+  }
+
+  /** What this process remembers of a run that is gone, or needs nothing more. */
+  forget(key: string, { metadata: { uid = '' } }: StoredRun): void {
+    this.#parts.writer.forget(key);
+    this.#parts.endedJobs.take(key);
+    this.#parts.unknownFields.forget(uid);
+    this.#parts.compiled.forget(uid);
+  }
+
+  /** One turn. `signal` ends it before its work is done. Rejects when it has to be repeated. */
+  async reconcile(stored: StoredRun, running: RunningTurn, signal: AbortSignal): Promise<ComeBack> {
+    const key = keyOf(stored);
+    const unwritten = this.#parts.writer.unwritten(key, stored);
+    if (unwritten !== undefined) {
+      await this.#parts.writer.write(key, unwritten, signal);
+      return 0;
+    }
+    const decoded = decodeRun(stored);
+    this.#parts.unknownFields.found(stored, decoded.unknownFields);
+    const turn = await this.#takeTurn(decoded, key, running);
+    const endedAt = this.#parts.clock.now();
+    await running.takeSlotAgain();
+    if (turn.delete === true) return this.#delete(stored, signal);
+    const understood = decoded.problems.length > 0 ? { ...stored.status } : decoded.status;
+    const written = await this.#parts.writer.write(key, { before: stored, understood, turn }, signal);
+    if (written !== 'written') return written === 'gone' ? undefined : 0;
+    if (isCompleted(turn.status.phase)) this.forget(key, stored);
+    const nextAt = nextTurnAt({ turn, terminate: decoded.run.spec.terminate === true, endedAt });
+    return nextAt === undefined ? undefined : Math.max(0, nextAt - this.#parts.clock.now());
+  }
+
+  async #takeTurn(decoded: DecodedRun, key: string, running: RunningTurn): Promise<Turn> {
+    const { compiled, endedJobs, clock, logger, secretsOf, options } = this.#parts;
+    const secrets = secretsOf(decoded.run.metadata.namespace ?? '');
+    const means = { compiled, clock, logger, secrets, ...(options === undefined ? {} : { options }) };
+    return takeTurn({ decoded, endedJobs: endedJobs.take(key) }, means, running.signal);
+  }
+
+  /** That very state of the run only: whoever changed it meanwhile may want it to stay. */
+  async #delete({ metadata }: StoredRun, signal: AbortSignal): Promise<ComeBack> {
+    const { name = '', namespace = '', uid = '', resourceVersion = '' } = metadata;
+    try {
+      await this.#parts.runs.delete({ namespace, name }, { uid, resourceVersion }, signal);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.isNotFound) return undefined;
+      if (error.isConflict) return afterConflictMs;
+      throw error;
+    }
+  }
+}

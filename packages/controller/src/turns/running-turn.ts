@@ -1,0 +1,54 @@
+import type { AnyProvider } from '@verdict/core/provider';
+import type { TurnSlots } from './turn-slots.ts';
+
+/** A turn at work, which holds a slot but for the time in which it waits for providers. */
+export class RunningTurn {
+  readonly #slots: TurnSlots;
+  readonly #abort = new AbortController();
+  #holdsSlot = true;
+  #hasCalledTask = false;
+
+  /** Takes a slot over that is held already. */
+  constructor(slots: TurnSlots) {
+    this.#slots = slots;
+  }
+
+  /** For the engine. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  providerCalled(mode: AnyProvider['mode']): void {
+    if (mode === 'task') this.#hasCalledTask = true;
+    this.#giveSlot();
+  }
+
+  /**
+   * Ends the waiting for providers at once, so that nothing of the turn is recorded. A turn that has called a task's
+   * provider goes on: only its result will tell of the work that was started elsewhere.
+   */
+  abort(reason: Error): void {
+    if (!this.#hasCalledTask) this.#abort.abort(reason);
+  }
+
+  stop(reason: Error): void {
+    this.#abort.abort(reason);
+  }
+
+  /** The providers have answered. */
+  async takeSlotAgain(): Promise<void> {
+    if (this.#holdsSlot) return;
+    await this.#slots.takeAgain();
+    this.#holdsSlot = true;
+  }
+
+  end(): void {
+    this.#giveSlot();
+  }
+
+  #giveSlot(): void {
+    if (!this.#holdsSlot) return;
+    this.#holdsSlot = false;
+    this.#slots.give();
+  }
+}

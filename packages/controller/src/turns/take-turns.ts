@@ -1,0 +1,41 @@
+import type { WorkQueue } from '@verdict/kubernetes';
+import { RunningTurn } from './running-turn.ts';
+import type { TurnSlots } from './turn-slots.ts';
+
+export interface TurnTaking {
+  readonly queue: WorkQueue;
+  readonly slots: TurnSlots;
+  /** One turn of the run of that key; resolves with when to come back, in milliseconds. MUST NOT throw but to come again. */
+  readonly take: (key: string, turn: RunningTurn) => Promise<number | undefined>;
+  /** What a turn threw; the key comes again after its back-off. */
+  readonly onError: (error: unknown, key: string) => void;
+}
+
+/** Takes turns until the signal is aborted, as many at a time as there are slots. The turns then under way are handed over. */
+export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promise<ReadonlySet<Promise<void>>> {
+  const { queue, slots } = taking;
+  const underWay = new Set<Promise<void>>();
+  while (await slots.take(signal)) {
+    const key = await queue.take(signal);
+    if (key === undefined) break;
+    const turn = takeOne(key, taking);
+    underWay.add(turn);
+    void turn.finally(() => underWay.delete(turn));
+  }
+  return underWay;
+}
+
+async function takeOne(key: string, { queue, slots, take, onError }: TurnTaking): Promise<void> {
+  const turn = new RunningTurn(slots);
+  try {
+    const comeBackMs = await take(key, turn);
+    queue.forget(key);
+    if (comeBackMs !== undefined) queue.addAfter(key, comeBackMs);
+  } catch (error) {
+    onError(error, key);
+    queue.addRateLimited(key);
+  } finally {
+    turn.end();
+    queue.done(key);
+  }
+}
