@@ -21,7 +21,7 @@ async function scoreRow(row: EngineRow): Promise<RowOutcome> {
   if (kind === undefined) return failed(`no such kind: ${row.kind}`);
   const answer = await answerOf(async () => kind.answer(row.in, row));
   if (sameJson(row.expect, answer)) return passed;
-  const rule = kind.deviation?.({ input: row.in, expect: row.expect, answer, row });
+  const rule = await kind.deviation?.({ input: row.in, expect: row.expect, answer, row });
   return rule === undefined
     ? mismatch(JSON.stringify(row.in).slice(0, 300), comparable(row.expect), comparable(answer))
     : deviating(rule);

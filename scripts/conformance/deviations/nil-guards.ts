@@ -13,13 +13,21 @@ export interface GuardedCondition {
   readonly ours: Evaluated;
 }
 
+/** Whether the rule says anything of the condition: it has nil guards, or is refused there because its result is nil. */
+export function isUnderGuardRule(
+  condition: string,
+  { result, isRefused }: Pick<GuardedCondition, 'result' | 'isRefused'>,
+): boolean {
+  return guard.test(condition) || (result.value === null && isRefused);
+}
+
 /**
  * True when the condition has nil guards, or is refused there because its result is nil, and our answer is that of the
  * same condition without either: guards written as operators, and a nil result reached as a member of a map.
  */
 export function followsNilGuards({ condition, result, isRefused, ours }: GuardedCondition): boolean {
+  if (!isUnderGuardRule(condition, { result, isRefused })) return false;
   const isNil = result.value === null;
-  if (!guard.test(condition) && !(isNil && isRefused)) return false;
   const plain = isNil ? evaluateThroughMember(condition) : evaluateExpression(expandGuards(condition), result);
   if ('error' in plain || 'error' in ours) return 'error' in plain && 'error' in ours;
   return looselyEqual(plain.value, ours.value);

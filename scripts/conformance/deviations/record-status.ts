@@ -1,4 +1,4 @@
-import type { AnalysisRun, MetricResult, RunStatus, RunSummary } from '@verdict/core';
+import { isCompleted, type AnalysisRun, type MetricResult, type RunStatus, type RunSummary } from '@verdict/core';
 
 export interface RecordContext {
   readonly run: AnalysisRun;
@@ -9,7 +9,7 @@ export interface RecordContext {
 
 /** What the reference's record becomes by each point of the rule `record`. Ours is compared with the result. */
 export function recordByRule(reference: RunStatus, ours: RunStatus, { run, now, secrets }: RecordContext): RunStatus {
-  const cleaned = withoutSecrets(withoutOldTexts(reference), secrets);
+  const cleaned = withoutSecrets(withoutPastResumption(withoutOldTexts(reference), now), secrets);
   return withOwnMessage(withTimesOfError(withSummaries(cleaned, run), now), ours);
 }
 
@@ -33,13 +33,32 @@ function withoutSecrets(status: RunStatus, secrets: RecordContext['secrets'] = {
   return { ...status, metricResults };
 }
 
-/** Q46: a metric that ended Successful carries no old error text. */
+/** Q46: a metric that ended Successful carries no error text of its last measurement. */
 function withoutOldTexts(status: RunStatus): RunStatus {
   if (status.metricResults === undefined) return status;
   return {
     ...status,
-    metricResults: status.metricResults.map((result) => (result.phase === 'Successful' ? omitMessage(result) : result)),
+    metricResults: status.metricResults.map((result) => (endsOnErrorText(result) ? omitMessage(result) : result)),
   };
+}
+
+function endsOnErrorText({ phase, message, measurements }: MetricResult): boolean {
+  const last = measurements?.at(-1);
+  return phase === 'Successful' && last?.phase === 'Error' && message === last.message;
+}
+
+/** Work that is still in flight does not keep a time to resume that has come: it would be due again without end. */
+export function withoutPastResumption(status: RunStatus, now: string): RunStatus {
+  if (status.metricResults === undefined || isCompleted(status.phase)) return status;
+  return { ...status, metricResults: status.metricResults.map((result) => resumedLater(result, now)) };
+}
+
+function resumedLater(result: MetricResult, now: string): MetricResult {
+  const last = result.measurements?.at(-1);
+  const isDue = last?.resumeAt !== undefined && Date.parse(last.resumeAt) <= Date.parse(now);
+  if (last === undefined || !isDue || last.finishedAt !== undefined || isCompleted(last.phase)) return result;
+  const { resumeAt: _past, ...waiting } = last;
+  return { ...result, measurements: [...(result.measurements ?? []).slice(0, -1), waiting] };
 }
 
 function omitMessage({ message: _old, ...result }: MetricResult): MetricResult {
@@ -48,13 +67,15 @@ function omitMessage({ message: _old, ...result }: MetricResult): MetricResult {
 
 /** Q1: summaries count completed metrics by their phase. */
 function withSummaries(status: RunStatus, { spec }: AnalysisRun): RunStatus {
-  const results = status.metricResults ?? [];
+  const names = spec.metrics.map(({ name }) => name);
+  const isOpen = names.some((name) => name.includes('{{'));
+  const results = (status.metricResults ?? []).filter(({ name }) => isOpen || names.includes(name));
   if (status.runSummary === undefined || status.dryRunSummary === undefined) return status;
   const dryRun = results.filter((result) => result.dryRun === true);
   const counted = results.filter((result) => result.dryRun !== true);
   return {
     ...status,
-    runSummary: summaryOf(counted, status.runSummary.count ?? spec.metrics.length),
+    runSummary: summaryOf(counted, status.runSummary.count ?? 0),
     dryRunSummary: summaryOf(dryRun, status.dryRunSummary.count ?? 0),
   };
 }
@@ -82,7 +103,7 @@ function withTimesOfError(status: RunStatus, now: string): RunStatus {
 function withOwnMessage(status: RunStatus, ours: RunStatus): RunStatus {
   const isOwn = (ours.metricResults ?? []).some(
     ({ name, phase }) =>
-      phase === status.phase && (ours.message ?? '').startsWith(`Metric "${name}" assessed ${phase} due to `),
+      phase === status.phase && (ours.message ?? '').startsWith(`Metric "${name}" assessed ${phase}`),
   );
   const isBad = status.phase === 'Failed' || status.phase === 'Error' || status.phase === 'Inconclusive';
   return isBad && isOwn && ours.message !== undefined ? { ...status, message: ours.message } : status;

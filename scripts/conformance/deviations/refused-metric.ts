@@ -1,24 +1,31 @@
 import { durationToMs, type Argument, type IntOrString, type Metric } from '@verdict/core';
 import { evaluateExpression } from '../evaluate-expression.ts';
+import { argumentsIn, fillArguments } from './argument-tags.ts';
 
 /** What is refused before anything is measured: bad conditions, negative or unparsable numbers, intervals that are not positive. */
 export function isRefusedUpFront(metric: Metric, args: readonly Argument[] = []): boolean {
-  const { successCondition = '', failureCondition = '', count, failureLimit, inconclusiveLimit } = metric;
-  const conditions = [successCondition, failureCondition].map((text) => fill(text, args));
-  const limits = [failureLimit, inconclusiveLimit, metric.consecutiveErrorLimit, metric.consecutiveSuccessLimit];
+  const { successCondition = '', failureCondition = '', count, interval = '' } = metric;
+  const limits = [
+    metric.failureLimit,
+    metric.inconclusiveLimit,
+    metric.consecutiveErrorLimit,
+    metric.consecutiveSuccessLimit,
+  ];
+  const filled = (value: IntOrString | undefined): IntOrString | undefined =>
+    typeof value === 'string' ? fillArguments(value, args) : value;
   return (
-    conditions.some(isBadCondition) ||
-    isNegative(count) ||
-    [count, ...limits].some(isUnparsable) ||
-    isNotPositive(fill(metric.interval ?? '', args))
+    [successCondition, failureCondition].some((text) => isBadCondition(fillArguments(text, args))) ||
+    Number(filled(count)) < 0 ||
+    [count, ...limits].some((value) => isUnparsable(filled(value))) ||
+    isNotPositive(fillArguments(interval, args))
   );
 }
 
-function fill(text: string, args: readonly Argument[]): string {
-  return args.reduce(
-    (filled, { name, value }) => (value === undefined ? filled : filled.replaceAll(`{{args.${name}}}`, value)),
-    text,
-  );
+/** Whether a field that the engine itself decides by holds a secret: it is refused here, and a text of its own there. */
+export function holdsSecretInControl(metric: Metric, args: readonly Argument[] = []): boolean {
+  const { successCondition: _success, failureCondition: _failure, provider: _provider, ...control } = metric;
+  const secrets = args.filter(({ valueFrom }) => valueFrom?.secretKeyRef !== undefined).map(({ name }) => name);
+  return Object.values(control).some((value) => argumentsIn(String(value)).some((name) => secrets.includes(name)));
 }
 
 /** It compiles for no type of result. */
@@ -28,12 +35,9 @@ function isBadCondition(condition: string): boolean {
   return 'error' in evaluated && evaluated.stage === 'compile';
 }
 
-function isNegative(value: IntOrString | undefined): boolean {
-  return Number(value) < 0;
-}
-
 function isUnparsable(value: IntOrString | undefined): boolean {
-  return typeof value === 'string' && !value.includes('{{') && !/^[+-]?\d{1,10}$/.test(value);
+  if (value === undefined || String(value).includes('{{')) return false;
+  return !/^[+-]?\d+$/.test(String(value)) || Math.trunc(Number(value)) !== (Number(value) | 0);
 }
 
 function isNotPositive(interval: string): boolean {

@@ -83,7 +83,7 @@ function isRuleMended(rules: readonly DryRun[], answer: Expectation): boolean {
 }
 
 /** Why the text is no regular expression. */
-function problemOf(rule: DryRun): string | undefined {
+export function problemOf(rule: DryRun): string | undefined {
   try {
     matchDryRun([rule], ['metric']);
     return undefined;

@@ -15,7 +15,7 @@ export type Expectation = Readonly<Record<string, unknown>> & { readonly error?:
 export interface EngineKind<Input> {
   answer(input: Input, row: EngineRow): unknown;
   /** The rule that explains a difference, when the row is one of that rule's and our answer is what it says. */
-  deviation?(question: Question<Input>): Rule | undefined;
+  deviation?(question: Question<Input>): Rule | undefined | Promise<Rule | undefined>;
 }
 
 export interface Question<Input> {

@@ -1,12 +1,14 @@
 import { evaluateOutcome } from '@verdict/core/engine';
 import { evaluateExpression } from '../evaluate-expression.ts';
-import { followsNilGuards } from '../deviations/nil-guards.ts';
+import { followsNilGuards, isUnderGuardRule } from '../deviations/nil-guards.ts';
 import type { Rule } from '../deviations/rule.ts';
 import { compileTime } from '@verdict/expression';
 import { decodeResult, type Tagged, type TypedResult } from '../tagged-json.ts';
 import { defineKind, nowOf, type Expectation, type Question } from './engine-row.ts';
 
 const namesTheCase = /\b(?:isNaN|isNil|isInf|len|count|default|nil|any|none)\b|\?\?|\[\s*\]/;
+/** Texts and members, which are no words of the language. */
+const foreign = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\.\s*\w+/gs;
 
 interface EvaluateInput {
   readonly result: Tagged;
@@ -23,19 +25,24 @@ export const evaluate = defineKind<EvaluateInput>({
 });
 
 function evidenceRule({ input, expect, answer }: Question<EvaluateInput>): Rule | undefined {
-  const conditions = [input.successCondition ?? '', input.failureCondition ?? ''].filter(
-    (condition) => condition !== '',
-  );
+  const conditions = [input.successCondition, input.failureCondition].filter(isGiven);
   const result = decodeResult(input.result);
   if (conditions.length === 0) return answer['phase'] === 'Inconclusive' ? 'no-condition' : undefined;
   if (isNoData(result) && isVacuous(expect, answer))
-    return conditions.some((condition) => namesTheCase.test(condition)) ? undefined : 'no-data';
+    return conditions.some((condition) => namesTheCase.test(condition.replaceAll(foreign, ' ')))
+      ? undefined
+      : 'no-data';
   if (keepsCause(expect, answer)) return 'nil-guards';
   const isRefused = expect['phase'] === 'Error';
-  const follows = conditions.every((condition) =>
+  const differing = conditions.filter((condition) => isUnderGuardRule(condition, { result, isRefused }));
+  const follows = differing.every((condition) =>
     followsNilGuards({ condition, result, isRefused, ours: evaluateExpression(condition, result) }),
   );
-  return follows ? 'nil-guards' : undefined;
+  return differing.length > 0 && follows ? 'nil-guards' : undefined;
+}
+
+function isGiven(condition: string | undefined): condition is string {
+  return condition !== undefined && condition !== '';
 }
 
 function isNoData({ value }: TypedResult): boolean {

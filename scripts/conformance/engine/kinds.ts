@@ -1,9 +1,10 @@
 import { dryRunMatch, equal, fromTemplates, history, retentionMatch, validate } from './document-kinds.ts';
 import type { EngineKind } from './engine-row.ts';
 import { evalTime, evaluate } from './evaluation-kinds.ts';
+import { gc } from './garbage-kind.ts';
 import { assess, terminating, worstKind } from './phase-kinds.ts';
 import { duration, effectiveCountKind, nextReconcile, tasks, ttl } from './schedule-kinds.ts';
-import { gc, reconcileKind, simulate } from './turn-kinds.ts';
+import { reconcileKind, simulate } from './turn-kinds.ts';
 import {
   experimentArgs,
   mergeArgs,

@@ -3,6 +3,7 @@ import {
   type CompiledRun,
   compileRun,
   configurationError,
+  isCompleted,
   type Metric,
   ProviderRegistry,
   reconcile,
@@ -10,6 +11,7 @@ import {
   TemplateError,
   type Turn,
 } from '@verdict/core';
+import { isTtlExceeded } from '@verdict/core/engine';
 import {
   createManualClock,
   createMemorySecrets,
@@ -19,6 +21,7 @@ import {
   type ScriptedCall,
   type ScriptedProvider,
 } from '@verdict/core/testing';
+import { fillArguments } from '../deviations/argument-tags.ts';
 
 /** What each metric's provider answers, in the vectors' words. */
 export type Script = Readonly<Record<string, MetricScript>>;
@@ -55,7 +58,7 @@ export class ScriptedRun {
   constructor(input: ScriptedRunInput) {
     this.#input = input;
     this.#providers = input.run.spec.metrics.map(({ name }, index) =>
-      createProvider(`scripted${index}`, input.script?.[name]),
+      createProvider(`scripted${index}`, input.script?.[fillArguments(name, input.run.spec.args)]),
     );
     this.#secrets = createMemorySecrets(input.secrets);
   }
@@ -64,14 +67,32 @@ export class ScriptedRun {
   async takeTurn(status: RunStatus, now: number, terminate?: boolean): Promise<ScriptedTurn> {
     const before = this.#providers.map(({ calls }) => calls.length);
     const compiled = this.#compile();
-    if (compiled instanceof TemplateError) {
-      return { turn: configurationError(status, { message: compiled.runMessage ?? compiled.message, now }), calls: [] };
-    }
+    if (compiled instanceof TemplateError) return { turn: this.#refuse(compiled, status, now), calls: [] };
     const dependencies = { clock: createManualClock(now), logger: createRecordingLogger(), secrets: this.#secrets };
     const input = { status, ...(terminate === undefined ? {} : { terminate }) };
     const turn = await reconcile(compiled, input, dependencies, new AbortController().signal);
     const calls = this.#providers.flatMap((provider, index) => provider.calls.slice(before[index]));
     return { turn, calls: calls.map((call) => callText(call, compiled)).toSorted(byMetric) };
+  }
+
+  /**
+   * The turn as if due times were exclusive: taken a millisecond early, and told as if it were not. Due times are
+   * inclusive here and exclusive in the reference (Q37), whose times are whole seconds.
+   */
+  async takeStrictTurn(status: RunStatus, now: number, terminate?: boolean): Promise<ScriptedTurn> {
+    const { turn, calls } = await this.takeTurn(status, now - 1, terminate);
+    const { requeueAfterMs } = turn;
+    const wakeAt = requeueAfterMs === undefined ? undefined : toWholeSecond(now - 1 + requeueAfterMs);
+    const later = wakeAt === undefined ? {} : { requeueAfterMs: Math.max(0, wakeAt - now) };
+    return { turn: { ...turn, ...later, status: aMillisecondLater(turn.status) }, calls };
+  }
+
+  /** A run that has ended stays as it is. */
+  #refuse({ runMessage, message }: TemplateError, status: RunStatus, now: number): Turn {
+    const { ttlStrategy } = this.#input.run.spec;
+    if (isCompleted(status.phase))
+      return { status, events: [], ...(isTtlExceeded(status, ttlStrategy, now) ? { delete: true } : {}) };
+    return configurationError(status, { message: runMessage ?? message, now, ttlStrategy });
   }
 
   #compile(): CompiledRun | TemplateError {
@@ -87,6 +108,17 @@ export class ScriptedRun {
       throw error;
     }
   }
+}
+
+function aMillisecondLater(status: RunStatus): RunStatus {
+  const text = JSON.stringify(status).replaceAll(/[\d-]+T[\d:]+\.999Z/g, (time) =>
+    new Date(toWholeSecond(Date.parse(time))).toISOString(),
+  );
+  return JSON.parse(text) as RunStatus;
+}
+
+function toWholeSecond(epochMs: number): number {
+  return epochMs % 1000 === 999 ? epochMs + 1 : epochMs;
 }
 
 function createProvider(type: string, script: MetricScript = {}): ScriptedProvider {
@@ -118,7 +150,8 @@ function definedOnly<Parts extends object>(parts: Parts): Defined<Parts> {
 
 /** The metric's one provider under the name of its script. */
 function withProvider(metric: Metric, index: number): Metric {
-  const [config, ...others] = Object.values(metric.provider ?? {});
+  const { plugin, ...builtIn } = metric.provider;
+  const [config, ...others] = [...Object.values(builtIn), ...Object.values(plugin ?? {})];
   return config === undefined || others.length > 0 ? metric : { ...metric, provider: { [`scripted${index}`]: config } };
 }
 

@@ -43,7 +43,7 @@ export const resolveMetricKind = defineKind<ResolveMetricInput>({
 });
 
 /** The reference asks for values that are filled in already. */
-function withoutSource({ name, value }: Argument): Argument {
+function withoutSource({ name, value }: { readonly name: string; readonly value?: string | undefined }): Argument {
   return value === undefined ? { name } : { name, value };
 }
 
@@ -82,10 +82,7 @@ export const resolveSecrets = defineKind<ResolveSecretsInput>({
       const source = valueFrom?.secretKeyRef;
       if (source !== undefined) values[name] = readSecret(secrets, source.name, source.key);
     }
-    const filled = args.map((argument) => ({
-      name: argument.name,
-      value: values[argument.name] ?? argument.value ?? '',
-    }));
+    const filled = args.map(({ name, value }) => withoutSource({ name, value: values[name] ?? value }));
     const metrics = run.spec.metrics.map((metric) => resolveMetric(metric, filled));
     return { metrics: metrics.map(withoutEmptyTexts), secrets: Object.values(values).filter((value) => value !== '') };
   },

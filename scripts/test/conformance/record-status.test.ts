@@ -1,4 +1,4 @@
-import type { AnalysisRun, RunStatus } from '@verdict/core';
+import type { AnalysisRun, Phase, RunStatus } from '@verdict/core';
 import { expect, test } from 'vitest';
 import { recordByRule } from '../../conformance/deviations/record-status.ts';
 
@@ -31,12 +31,26 @@ test('summaries count metrics by their phase', () => {
   });
 });
 
-test('a successful metric loses an old error text', () => {
-  const reference: RunStatus = {
-    phase: 'Successful',
-    metricResults: [{ name: 'a', phase: 'Successful', message: 'old' }],
+test('a successful metric loses the text of an error that it ends on, and no other', () => {
+  const message = 'text';
+  const messageAfter = (phase: Phase): string | undefined => {
+    const result = { name: 'a', phase: 'Successful', message, measurements: [{ phase, message }] } as const;
+    const reference: RunStatus = { phase: 'Successful', metricResults: [result] };
+    return recordByRule(reference, ours, { run, now }).metricResults?.[0]?.message;
   };
-  expect(recordByRule(reference, ours, { run, now }).metricResults?.[0]).not.toHaveProperty('message');
+  expect(messageAfter('Error')).toBeUndefined();
+  expect(messageAfter('Successful')).toBe(message);
+});
+
+test('work in flight loses a time to resume that has come', () => {
+  const inFlight = (resumeAt: string): RunStatus => {
+    const measurement = { phase: 'Running', startedAt: now, resumeAt } as const;
+    return { phase: 'Running', metricResults: [{ name: 'a', phase: 'Running', measurements: [measurement] }] };
+  };
+  const resumeAtAfter = (status: RunStatus): unknown =>
+    recordByRule(status, ours, { run, now }).metricResults?.[0]?.measurements?.[0]?.resumeAt;
+  expect(resumeAtAfter(inFlight(now))).toBeUndefined();
+  expect(resumeAtAfter(inFlight('2026-03-01T12:00:01Z'))).toBe('2026-03-01T12:00:01Z');
 });
 
 test('a configuration error gets both times', () => {

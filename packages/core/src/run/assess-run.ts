@@ -1,5 +1,6 @@
 import type { MetricResult, Phase, RunStatus, RunSummary } from '../spec/run-status.ts';
 import { assessMetric, explainPhase } from './assess-metric.ts';
+import { checkLimits } from './check-limits.ts';
 import type { CompiledMetric, CompiledRun } from './compiled-run.ts';
 import { isTerminating } from './is-terminating.ts';
 import { findResult, lastMeasurement } from './metric-state.ts';
@@ -33,14 +34,15 @@ function assessResult(metric: CompiledMetric, result: MetricResult, terminating:
   const phase = assessMetric(metric, result, terminating);
   const changed = phase === result.phase ? result : withMessage({ ...result, phase }, recordedMessage(result, phase));
   if (!metric.dryRun || !isCompleted(phase)) return changed;
-  const reason = explainPhase(metric, changed);
-  return reason === undefined ? changed : withMessage(changed, `Metric assessed ${phase} due to ${reason}`);
+  const exceeded = checkLimits(metric, changed);
+  return exceeded === undefined ? changed : withMessage(changed, `Metric assessed ${phase} due to ${exceeded.message}`);
 }
 
 /** The last measurement's message, unless the metric is Successful in spite of that measurement's error. */
 function recordedMessage(result: MetricResult, phase: Phase): string {
   const last = lastMeasurement(result);
-  return phase === 'Successful' && last?.phase === 'Error' ? '' : (last?.message ?? '');
+  if (last === undefined) return result.message ?? '';
+  return phase === 'Successful' && last.phase === 'Error' ? '' : (last.message ?? '');
 }
 
 function withMessage<T extends { readonly message?: string }>(holder: T, message: string): T {

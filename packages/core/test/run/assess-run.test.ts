@@ -45,6 +45,19 @@ test('dry runs are counted apart and decide nothing', () => {
   });
 });
 
+test('a dry run tells the limit that it exceeded, and else what its last measurement said', () => {
+  const message = 'own words';
+  const messageOf = (counters: Partial<MetricResult>, parts: Partial<MetricParts>): string | undefined => {
+    const measurements = [{ phase: 'Failed' as const, message }];
+    const result: MetricResult = { name: 'a', phase: 'Running', measurements, count: 1, ...counters };
+    const run = createCompiledRun([{ provider: undefined, name: 'a', dryRun: true, ...parts }]);
+    const status: RunStatus = { phase: 'Running', metricResults: [result] };
+    return assessRun(run, status, { startedAt, now: startedAt }).metricResults?.[0]?.message;
+  };
+  expect(messageOf({ failed: 1 }, {})).toBe('Metric assessed Failed due to failed (1) > failureLimit (0)');
+  expect(messageOf({}, { count: 1, failureLimit: -1, consecutiveSuccessLimit: 2 })).toBe(message);
+});
+
 test('results of metrics that are gone neither count nor change', () => {
   const gone: MetricResult = { name: 'gone', phase: 'Running' };
   const run = createCompiledRun([{ provider: undefined, name: 'a' }]);
