@@ -39,5 +39,6 @@ export type {
   TemplateManifest,
 } from './template/manifest.ts';
 export { readManifests, type ReadOptions } from './template/read-manifests.ts';
+export { matchDryRun } from './template/match-rules.ts';
 export { TemplateError } from './template/template-error.ts';
 export type { ProviderLookup } from './run/provider-lookup.ts';
