@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram } from './find-program.ts';
 
 export interface RequiredServer {
   /** The Debian package that holds the server. */
@@ -17,23 +18,11 @@ export function requiredServer(name: string, required: RequiredServer): string |
   const { debian, suite, directory, environment = process.env } = required;
   const note = join(directory, 'test-results', 'skipped-suites', `${name}.json`);
   rmSync(note, { force: true });
-  const program = (environment['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
+  const program = findProgram(name, environment['PATH'] ?? '');
   if (program !== undefined) return program;
   const install = `apt-get install ${debian}`;
   if (environment['VERDICT_REQUIRE_SERVERS'] === '1') throw new Error(`${suite} needs ${name}: ${install}`);
   mkdirSync(join(note, '..'), { recursive: true });
   writeFileSync(note, `${JSON.stringify({ suite, server: name, install })}\n`);
   return undefined;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,18 +1,9 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { findProgram } from '../../test-support/find-program.ts';
 
-const servers = ['prometheus'];
+/** Every program that a suite asks `requiredServer` for. */
+const servers = ['carbon-cache', 'graphite-manage', 'prometheus'];
 
 /** The servers found on the path, sorted. A part of turbo's hash: an answer from before an installation must not be used after it. */
 export function installedServers(path: string): readonly string[] {
-  return servers.filter((server) => path.split(delimiter).some((directory) => isExecutable(join(directory, server))));
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return servers.filter((server) => findProgram(server, path) !== undefined);
 }

@@ -1,7 +1,6 @@
 import type { InFlightCall } from '@verdict/core/provider';
-import { createManualClock, createMemorySecrets, createRecordingLogger } from '@verdict/core/testing';
-import { configSchema, type KayentaConfig } from '../src/config.ts';
-import type { KayentaState } from '../src/index.ts';
+import { createManualClock, createRunCall, readProviderConfig } from '@verdict/core/testing';
+import { createKayentaProvider, type KayentaConfig, type KayentaState } from '../src/index.ts';
 
 export const address = 'http://kayenta.test';
 export const nowMs = Date.UTC(2026, 10, 23, 22, 41);
@@ -25,24 +24,16 @@ export const document = {
   ],
 };
 
+const provider = createKayentaProvider();
+
 export function readConfig(changes: object = {}): KayentaConfig {
-  return configSchema.parse({ ...document, ...changes });
+  return readProviderConfig(provider, { ...document, ...changes });
 }
 
 /** A call in flight whose clock stands; good for every operation. */
 export function callWith(
   parts: Partial<InFlightCall<KayentaConfig, KayentaState>> = {},
 ): InFlightCall<KayentaConfig, KayentaState> {
-  return {
-    config: readConfig(),
-    run: { uid: 'u', name: 'r', namespace: 'default', startedAt: nowMs - 3_600_000 },
-    metric: { name: 'm', ordinal: 1 },
-    clock: createManualClock(nowMs),
-    secrets: createMemorySecrets({}),
-    logger: createRecordingLogger(),
-    signal: new AbortController().signal,
-    state: { canaryExecutionId: '01M85A00WJBAB1VW94772XKK4A' },
-    startedAt: nowMs,
-    ...parts,
-  };
+  const call = createRunCall(provider, document, { clock: createManualClock(nowMs) });
+  return { ...call, state: { canaryExecutionId: '01M85A00WJBAB1VW94772XKK4A' }, startedAt: nowMs, ...parts };
 }

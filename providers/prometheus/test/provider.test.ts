@@ -2,7 +2,7 @@ import { createHttpClient, DeadlineExceeded, type HttpClient } from '@verdict/pr
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPrometheusProvider } from '../src/index.ts';
-import { callWith, nowMs, readConfig, stillClock } from './provider-call.ts';
+import { callWith, nowMs, readConfig } from './provider-call.ts';
 
 const host = 'http://prometheus.test:9090';
 const provider = createPrometheusProvider();
@@ -180,7 +180,7 @@ describe('errors', () => {
 
   test('the timeout covers both tries together', async () => {
     const sleep = Promise.withResolvers<void>();
-    const clock = { ...stillClock, sleep: () => sleep.promise };
+    const clock = { now: () => nowMs, sleep: () => sleep.promise };
     nock(host).post('/api/v1/query').reply(405);
     nock(host)
       .get('/api/v1/query')

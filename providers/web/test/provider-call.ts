@@ -1,25 +1,13 @@
 import type { RunCall } from '@verdict/core/provider';
-import { createManualClock, createMemorySecrets, createRecordingLogger } from '@verdict/core/testing';
+import { createRunCall, readProviderConfig } from '@verdict/core/testing';
 import { createWebProvider, type WebConfig } from '../src/index.ts';
 
-/** What the schema makes of a document's `provider.web`; throws with the texts of its issues. */
+const provider = createWebProvider();
+
 export function readConfig(config: object): WebConfig {
-  const checked = createWebProvider().config['~standard'].validate(config);
-  if (checked instanceof Promise) throw new Error('validation is synchronous');
-  if (checked.issues !== undefined) throw new Error(checked.issues.map(({ message }) => message).join('\n'));
-  return checked.value;
+  return readProviderConfig(provider, config);
 }
 
-/** A call whose clock stands, with a config that is validated as the engine does. */
 export function callWith(config: object, parts: Partial<RunCall<WebConfig>> = {}): RunCall<WebConfig> {
-  return {
-    config: readConfig(config),
-    run: { uid: 'u', name: 'r', namespace: 'default', startedAt: 0 },
-    metric: { name: 'm', ordinal: 1 },
-    clock: createManualClock(),
-    secrets: createMemorySecrets({}),
-    logger: createRecordingLogger(),
-    signal: new AbortController().signal,
-    ...parts,
-  };
+  return createRunCall(provider, config, parts);
 }

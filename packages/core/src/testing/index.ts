@@ -1,6 +1,7 @@
 export { createManualClock, type ManualClock } from './manual-clock.ts';
 export { createMemorySecrets } from './memory-secrets.ts';
 export { createRecordingLogger, type LogRecord, type RecordingLogger } from './recording-logger.ts';
+export { type Configured, createRunCall, readProviderConfig } from './run-call.ts';
 export {
   createCompiledRun,
   fixtureStartMs,
