@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -79,9 +85,11 @@ export class FaultProxy {
     const { server, token } = this.#access;
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const { host: _, connection: __, 'transfer-encoding': ___, ...headers } = request.headers;
-    const forwarded = httpsRequest(new URL(request.url ?? '/', server), {
+    const url = new URL(request.url ?? '/', server);
+    const isPlain = url.protocol === 'http:';
+    const forwarded = (isPlain ? httpRequest : httpsRequest)(url, {
       method: request.method,
-      agent: this.#agent,
+      ...(isPlain ? {} : { agent: this.#agent }),
       headers: { ...headers, ...authorization, 'content-length': body.length },
     });
     forwarded.end(body);

@@ -4,8 +4,10 @@ import type { ApiClient } from '@verdict/kubernetes';
 import { expect } from 'vitest';
 import type { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { createAnalysisController } from '../../src/index.ts';
+import { comparableStatus } from './comparable-status.ts';
 import type { Scenario } from './scenario.ts';
 import { ScenarioWorld } from './scenario-world.ts';
+import { statusByCommand } from './status-by-command.ts';
 
 export interface Cluster {
   readonly api: ClusterApi;
@@ -37,11 +39,19 @@ export async function playScenario(scenario: Scenario, { api, client, providers 
     await prepare(scenario, world);
     await scenario.during?.(world);
     await expectEnd(scenario, world);
+    if (hasParity(scenario)) {
+      const judged = comparableStatus(await statusByCommand(scenario, world, providers));
+      expect(comparableStatus(await world.status())).toEqual(judged);
+    }
   } finally {
     stop.abort();
     await running;
     await world.close();
   }
+}
+
+function hasParity({ parity, during, storedStatus, ends = 'completed' }: Scenario): boolean {
+  return parity ?? (during === undefined && storedStatus === undefined && ends === 'completed');
 }
 
 async function prepare(scenario: Scenario, world: ScenarioWorld): Promise<void> {

@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Environment, processEnvironment, runCommandLine, type TextOutput } from '@verdict/cli';
+import type { ProviderLookup, RunStatus } from '@verdict/core';
+import type { Scenario, SecretValues } from './scenario.ts';
+import type { ScenarioWorld } from './scenario-world.ts';
+
+interface Report {
+  readonly runs: readonly { readonly status: RunStatus }[];
+}
+
+/** What `verdict run` makes of a scenario's document, against the same servers with the same providers. */
+export async function statusByCommand(
+  scenario: Scenario,
+  world: ScenarioWorld,
+  providers: ProviderLookup,
+): Promise<RunStatus> {
+  if (scenario.answers !== undefined) world.server.answer(scenario.answers);
+  const directory = mkdtempSync(join(tmpdir(), 'verdict-scenario-'));
+  try {
+    const [file, report] = [join(directory, 'run.json'), join(directory, 'report.json')];
+    writeFileSync(
+      file,
+      documentsOf(scenario, world)
+        .map((one) => JSON.stringify(one))
+        .join('\n---\n'),
+    );
+    const output: string[] = [];
+    const argv = ['run', file, '--controller-namespace', world.controllerNamespace, '--report', `json=${report}`];
+    await runCommandLine(environmentOf(argv, output, providers));
+    return readReport(report, output).runs[0]?.status ?? { phase: '' };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function documentsOf({ spec, metadata, secrets = {}, credentials }: Scenario, world: ScenarioWorld): readonly object[] {
+  const { namespace, controllerNamespace } = world;
+  return [
+    {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AnalysisRun',
+      metadata: { name: 'run', namespace, ...metadata },
+      spec: spec(world),
+    },
+    ...secretsOf(secrets, namespace),
+    ...secretsOf(credentials?.(world) ?? {}, controllerNamespace),
+  ];
+}
+
+function secretsOf(secrets: Readonly<Record<string, SecretValues>>, namespace: string): readonly object[] {
+  return Object.entries(secrets).map(([name, stringData]) => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace },
+    stringData,
+  }));
+}
+
+function environmentOf(argv: readonly string[], output: string[], providers: ProviderLookup): Environment {
+  const text: TextOutput = {
+    isTerminal: false,
+    columns: 200,
+    write: (written) => void output.push(written),
+    flush: async () => {},
+  };
+  const modules: Environment['modules'] = {
+    entryOf: (directory) => directory,
+    load: async (directory) => {
+      const { verdict } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as PackageJson;
+      return { createProvider: () => providers.find(verdict.providers[0] ?? '') };
+    },
+  };
+  return { ...processEnvironment(), argv, stdout: text, stderr: text, modules };
+}
+
+interface PackageJson {
+  readonly verdict: { readonly providers: readonly string[] };
+}
+
+function readReport(file: string, output: readonly string[]): Report {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+  } catch (error) {
+    throw new Error(`the command left no report, but said: ${output.join('')}`, { cause: error });
+  }
+}
