@@ -8,7 +8,7 @@ export { type RateLimit, withRateLimit } from './api/with-rate-limit.ts';
 export { withRetryAfter } from './api/with-retry-after.ts';
 export { steadyClock } from './clock/steady-clock.ts';
 export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
-export type { Lead, LeaderElectionSettings } from './leader/run-as-leader.ts';
+export { type Lead, type LeaderElectionSettings, runAsLeader } from './leader/run-as-leader.ts';
 export { createWorkQueue, type WorkQueueSettings } from './queue/create-work-queue.ts';
 export { type ReconcileResult, workOff, type WorkOffSettings } from './queue/work-off.ts';
 export type { WorkQueue, WorkQueueObserver } from './queue/work-queue.ts';
@@ -30,6 +30,7 @@ export { createResourceClient, type DeleteOptions, type ResourceClient } from '.
 export { type Resource, resourcePath } from './resources/resource.ts';
 export { controllerReference } from './runs/controller-reference.ts';
 export { type AnalysisRunRequest, createAnalysisRun, instanceIdLabel } from './runs/create-analysis-run.ts';
+export { type FollowSettings, followAnalysisRun } from './runs/follow-analysis-run.ts';
 export { readTemplates, type TemplateSelection } from './runs/read-templates.ts';
 export {
   type ClusterSecrets,
