@@ -46,6 +46,14 @@ test('a lone surrogate is masked like any other secret', () => {
   expect(redactorOf('key\uD800end').text('a key\uD800end b')).toBe('a ***** b');
 });
 
+test.each([
+  ['a', 'rate assessed Failed', 'r*****te *****ssessed F*****iled'],
+  ['12', 'value 0.125 > 12', 'value 0.*****5 > *****'],
+  ['12345', 'Header Value: 12345 and 12345', 'Header Value: ***** and *****'],
+])('%j is masked wherever it stands, however short it is', (short, text, masked) => {
+  expect(redactorOf(short).text(text)).toBe(masked);
+});
+
 test('an empty secret masks nothing', () => {
   const redactor = redactorOf('');
   expect(redactor.isIdle).toBe(true);
