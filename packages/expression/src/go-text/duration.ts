@@ -14,7 +14,6 @@ const unitNanoseconds: ReadonlyMap<string, bigint> = new Map([
 
 const piece = /(\d*)(?:\.(\d*))?([^\d.]*)/y;
 const limit = 2n ** 63n;
-const maximumFractionDigits = 18;
 
 /** Nanoseconds of a Go duration such as `1h30m`, `-1.5s`. Throws `GoTextError` with Go's message. */
 export function parseDuration(text: string): bigint {
@@ -38,7 +37,7 @@ function pieceNanoseconds(text: string, match: RegExpExecArray | null): bigint {
   const number = BigInt(whole);
   if (number > limit) throw invalid(text);
   const scale = scaleOf(unit, text);
-  const nanoseconds = number * scale + fractionNanoseconds(fraction.slice(0, maximumFractionDigits), Number(scale));
+  const nanoseconds = number * scale + fractionNanoseconds(readableDigits(fraction), Number(scale));
   if (nanoseconds > limit) throw invalid(text);
   return nanoseconds;
 }
@@ -50,6 +49,18 @@ function scaleOf(unit: string, text: string): bigint {
   throw new GoTextError(
     unit === '' ? `time: missing unit ${where}` : `time: unknown unit ${quote(unit, 'ascii')} ${where}`,
   );
+}
+
+/** The digits that fit into 63 bits; Go leaves out the others. */
+function readableDigits(fraction: string): string {
+  let value = 0n;
+  let length = 0;
+  for (const digit of fraction) {
+    value = value * 10n + BigInt(digit);
+    if (value > limit) break;
+    length += 1;
+  }
+  return fraction.slice(0, length);
 }
 
 /** Floats, as Go does it, so that the last nanosecond is the same. */
