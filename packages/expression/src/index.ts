@@ -8,6 +8,8 @@ export type { ExpressionErrorCode, ExpressionErrorDetails } from './expression-e
 export { compile } from './program.ts';
 export type { CompileOptions, Program } from './program.ts';
 export type { Surroundings } from './compiler/frame.ts';
+export { resultLimits } from './result-limits.ts';
+export type { ResultLimit } from './result-limits.ts';
 export type { ConditionValue, ResultType } from './result-type.ts';
 export { typeOfResult } from './result-type-to-type.ts';
 export { compileTime } from './time-expression.ts';
