@@ -35,7 +35,7 @@ export function createProgram(environment: Environment, finish: Finish): Command
 }
 
 function addRun(program: Command, environment: Environment, finish: Finish): void {
-  documentOptions(program.command('run'))
+  documentOptions(program.command('run'), '[files...]')
     .description('measure the metrics of the documents until there is a verdict')
     .option('--controller-namespace <namespace>', 'where provider credentials live', 'argo-rollouts')
     .option(
@@ -44,7 +44,8 @@ function addRun(program: Command, environment: Environment, finish: Finish): voi
       collect(readSecretOption),
       [],
     )
-    .option('--kubeconfig <path>', 'the cluster of Job metrics; default: where kubectl would look')
+    .option('--in-cluster', 'create the runs in the cluster, for its controller to judge, and follow them', false)
+    .option('--kubeconfig <path>', 'the cluster of Job metrics and --in-cluster; default: where kubectl would look')
     .option('--context <name>', 'the context of that kubeconfig')
     .option('--job-log-tail <lines>', "lines of a failed Job's log in its message, 1 KiB at most", (text) =>
       readCountOption(text, '--job-log-tail'),
@@ -70,7 +71,7 @@ function addRun(program: Command, environment: Environment, finish: Finish): voi
 }
 
 function addValidate(program: Command, environment: Environment, finish: Finish): void {
-  documentOptions(program.command('validate'))
+  documentOptions(program.command('validate'), '<files...>')
     .description('find everything that can be wrong without measuring')
     .addOption(outputOption(['text', 'json']))
     .action(async (files: string[], options: ValidateOptions) => {
@@ -93,9 +94,9 @@ function addEval(program: Command, environment: Environment, finish: Finish): vo
     });
 }
 
-function documentOptions(command: Command): Command {
+function documentOptions(command: Command, files: string): Command {
   return command
-    .argument('<files...>', 'documents: files, directories, or - for standard input')
+    .argument(files, 'documents: files, directories, or - for standard input')
     .option('--template <name>', 'judge by this template; repeat to merge several', collect(String), [])
     .option(
       '--arg <name=value>',

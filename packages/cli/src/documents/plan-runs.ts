@@ -19,6 +19,8 @@ export interface PlanSettings {
 export interface PlannedRun {
   readonly source: string;
   readonly document: AnalysisRun;
+  /** Whether a document gave it its name; else the name was made for it. */
+  readonly isNamed: boolean;
 }
 
 /** One run of all chosen templates, and one for each AnalysisRun document. Throws `UsageError` with everything that is wrong. */
@@ -53,7 +55,7 @@ function planTemplates({ templates }: Documents, { options, args, randomId }: Pl
     uid: randomId(),
   };
   const source = [...new Set(chosen.map(({ file }) => file))].join(', ');
-  return { source, document: withArgumentHint(() => createRun(collected, metadata, { args })) };
+  return { source, document: withArgumentHint(() => createRun(collected, metadata, { args })), isNamed: false };
 }
 
 /** The stored status of a run document is left out: each run is measured anew. */
@@ -71,7 +73,7 @@ function planRunDocument(
   };
   const args = withArgumentHint(() => mergeArguments(settings.args, run.spec.args ?? []));
   const spec = args.length === 0 ? run.spec : { ...run.spec, args };
-  return { source: file, document: { ...run, metadata, spec } };
+  return { source: file, document: { ...run, metadata, spec }, isNamed: name !== undefined };
 }
 
 /** The engine says which argument has no value; here it can also be said how to give one. */

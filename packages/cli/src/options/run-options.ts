@@ -19,6 +19,8 @@ export interface DocumentOptions {
 }
 
 export interface RunOptions extends DocumentOptions {
+  /** The cluster's controller judges; this command creates the runs and follows them. */
+  readonly inCluster: boolean;
   readonly controllerNamespace: string;
   readonly secret: readonly SecretOption[];
   /** Milliseconds. */

@@ -1,13 +1,10 @@
 import type { PreparedRun } from '../documents/prepare-runs.ts';
-import { createSecretStore, readSecretOptions } from '../documents/secret-store.ts';
 import type { Environment } from '../environment.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { chooseView } from '../view/choose-view.ts';
-import type { Documents } from '../documents/load-documents.ts';
-import { driveRun, startRecord } from './drive-run.ts';
-import { createEndSignals } from './end-signals.ts';
-import { createVerboseLogger, silentLogger } from './run-logger.ts';
-import type { FinishedRun } from './run-record.ts';
+import type { DrivenRun } from './drive-run.ts';
+import { createEndSignals, type EndSignals } from './end-signals.ts';
+import { type FinishedRun, type RunRecord, startRecord } from './run-record.ts';
 import { judgeRun } from './verdict.ts';
 
 export interface DrivenRuns {
@@ -15,43 +12,43 @@ export interface DrivenRuns {
   readonly interrupted: boolean;
 }
 
+/** What a way of driving is told, and where it tells how far it is. */
+export interface DriveHooks extends Pick<EndSignals, 'ending' | 'stop'> {
+  readonly onRecord: (record: RunRecord) => void;
+  readonly onNotice: (text: string) => void;
+}
+
+/** Brings one run to its end, here or elsewhere. Never rejects. */
+export type Drive = (run: PreparedRun, hooks: DriveHooks) => Promise<DrivenRun>;
+
 /** Drives all runs side by side, with a view of them, until each has ended. */
+// oxlint-disable-next-line max-params -- what, how, by which options, and where
 export async function driveAll(
-  { runs, documents }: { readonly runs: readonly PreparedRun[]; readonly documents: Documents },
+  runs: readonly PreparedRun[],
+  drive: Drive,
   options: RunOptions,
   environment: Environment,
 ): Promise<DrivenRuns> {
-  const given = await readSecretOptions(options.secret, environment);
-  const store = createSecretStore(
-    documents.secrets.map(({ manifest }) => manifest.object),
-    given,
-  );
-  const logger = options.verbose ? await createVerboseLogger(environment.stderr) : silentLogger;
   const view = chooseView(options, environment);
-  const signals = createEndSignals(environment, options.timeout, (notice) => view.notice(notice));
+  const onNotice = (notice: string): void => view.notice(notice);
+  const signals = createEndSignals(environment, options.timeout, onNotice);
+  const { ending, stop } = signals;
   try {
     const driven = await Promise.all(
       runs.map(async (run, index) => {
-        const key = String(index);
-        view.show(key, startRecord(run));
-        const { controllerNamespace } = options;
-        const secrets = store.readerFor({ namespace: run.compiled.namespace, controllerNamespace });
-        const dependencies = { clock: environment.clock, logger, secrets };
-        return driveRun(run, { dependencies, ...signals, onRecord: (record) => view.show(key, record) });
+        const onRecord = (record: RunRecord): void => view.show(String(index), record);
+        onRecord(startRecord(run));
+        return drive(run, { ending, stop, onRecord, onNotice });
       }),
     );
-    const relaxation = {
-      passOnError: options.onError === 'pass',
-      passOnInconclusive: options.onInconclusive === 'pass',
-    };
-    const finished = driven.map(({ record, end }) => ({
-      ...record,
-      end,
-      verdict: judgeRun(record.status, end, relaxation),
-    }));
-    return { runs: finished, interrupted: signals.wasInterrupted() };
+    return { runs: driven.map((one) => finish(one, options)), interrupted: signals.wasInterrupted() };
   } finally {
     signals.dispose();
     await view.close();
   }
+}
+
+function finish({ record, end }: DrivenRun, { onError, onInconclusive }: RunOptions): FinishedRun {
+  const relaxation = { passOnError: onError === 'pass', passOnInconclusive: onInconclusive === 'pass' };
+  return { ...record, end, verdict: judgeRun(record.status, end, relaxation) };
 }

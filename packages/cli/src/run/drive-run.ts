@@ -1,7 +1,6 @@
 import { isCompleted, runToCompletion, type RunDependencies, type RunStatus } from '@verdict/core';
 import type { PreparedRun } from '../documents/prepare-runs.ts';
-import { extendHistory } from './measurement-history.ts';
-import type { RunRecord } from './run-record.ts';
+import { nextRecord, type RunRecord, startRecord } from './run-record.ts';
 import type { RunEnd } from './verdict.ts';
 
 /** How long a measurement under way may go on after the run was asked to end. */
@@ -23,10 +22,6 @@ export interface DrivenRun {
 
 /** Why a run is asked to end before its verdict. */
 export type EndReason = 'timed out' | 'interrupted';
-
-export function startRecord({ source, document, compiled }: PreparedRun): RunRecord {
-  return { name: compiled.name, source, document, compiled, status: { phase: '' }, history: new Map() };
-}
 
 /** Drives one run to its end. Never rejects: what goes wrong is the end's kind. */
 export async function driveRun(prepared: PreparedRun, settings: DriveSettings): Promise<DrivenRun> {
@@ -97,12 +92,13 @@ class Driver {
   }
 
   #keep(status: RunStatus): void {
-    this.#record = { ...this.#record, status, history: extendHistory(this.#record.history, status) };
+    this.#record = nextRecord(this.#record, status);
     this.#settings.onRecord(this.#record);
   }
 }
 
-function endOf(reason: unknown, { compiled, status }: RunRecord): RunEnd {
+/** The end of a run that was asked to end before its verdict. */
+export function endOf(reason: unknown, { compiled, status }: RunRecord): RunEnd {
   if (reason !== 'timed out') return { kind: 'interrupted' };
   const decided = (status.metricResults ?? []).filter(({ phase }) => isCompleted(phase)).length;
   return { kind: 'timed out', decided, total: compiled.metrics.length };

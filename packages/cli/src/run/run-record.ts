@@ -1,5 +1,6 @@
 import type { AnalysisRun, CompiledRun, RunStatus } from '@verdict/core';
-import type { MeasurementHistory } from './measurement-history.ts';
+import type { PreparedRun } from '../documents/prepare-runs.ts';
+import { extendHistory, type MeasurementHistory } from './measurement-history.ts';
 import type { RunEnd, Verdict } from './verdict.ts';
 
 /** A run as views and reports see it. */
@@ -16,4 +17,12 @@ export interface RunRecord {
 export interface FinishedRun extends RunRecord {
   readonly end: RunEnd;
   readonly verdict: Verdict;
+}
+
+export function startRecord({ source, document, compiled }: PreparedRun): RunRecord {
+  return { name: compiled.name, source, document, compiled, status: { phase: '' }, history: new Map() };
+}
+
+export function nextRecord(record: RunRecord, status: RunStatus): RunRecord {
+  return { ...record, status, history: extendHistory(record.history, status) };
 }

@@ -28,6 +28,8 @@ export interface InformerHandler<Item> {
   /** Also at each resync, with twice the same object. */
   updated?(object: Item, before: Item): void;
   deleted?(object: Item): void;
+  /** Everything of a list has been handed over: the first one, and any that had to follow. */
+  synced?(): void;
 }
 
 /** The objects of one kind as the API server last told, kept by a list and then a watch. */

@@ -51,6 +51,7 @@ export class ObjectStore<Item extends KubernetesObject> {
     const kept = new Set(objects.map(keyOf));
     for (const [key, object] of this.#objects) if (!kept.has(key)) this.remove(object);
     for (const object of objects) this.put(object);
+    this.#tell('', () => this.#handler.synced?.());
   }
 
   /** Tells of every object again. */

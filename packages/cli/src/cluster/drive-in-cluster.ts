@@ -1,0 +1,93 @@
+import { isCompleted } from '@verdict/core';
+import type * as Kubernetes from '@verdict/kubernetes';
+import type { Environment } from '../environment.ts';
+import type { PreparedRun } from '../documents/prepare-runs.ts';
+import type { Drive, DriveHooks } from '../run/drive-all.ts';
+import { type DrivenRun, endOf } from '../run/drive-run.ts';
+import { nextRecord, type RunRecord, startRecord } from '../run/run-record.ts';
+import { silentLogger } from '../run/run-logger.ts';
+import type { RunEnd } from '../run/verdict.ts';
+import type { ClusterSession } from './cluster-session.ts';
+
+/** After how long without any status the user is told that nobody may be at work. */
+const patienceMs = 15_000;
+
+/** Leaves the judging to the cluster's controller and follows what it writes. */
+export function driveInCluster(session: ClusterSession, environment: Environment): Drive {
+  return async (run, hooks) => new Follower(session, environment, { run, hooks }).follow();
+}
+
+class Follower {
+  readonly #session: ClusterSession;
+  readonly #environment: Environment;
+  readonly #hooks: DriveHooks;
+  readonly #key: Kubernetes.ObjectKey;
+  #record: RunRecord;
+  #end: RunEnd = { kind: 'completed' };
+
+  constructor(
+    session: ClusterSession,
+    environment: Environment,
+    { run, hooks }: { readonly run: PreparedRun; readonly hooks: DriveHooks },
+  ) {
+    this.#session = session;
+    this.#environment = environment;
+    this.#hooks = hooks;
+    this.#record = startRecord(run);
+    this.#key = { namespace: run.compiled.namespace, name: run.compiled.name };
+  }
+
+  async follow(): Promise<DrivenRun> {
+    const { stop } = this.#hooks;
+    const done = new AbortController();
+    this.#askToEnd(done.signal);
+    this.#noticeSilence(done.signal);
+    try {
+      await this.#untilCompleted(stop);
+    } catch (error) {
+      if (this.#end.kind === 'completed') this.#end = { kind: 'crashed', message: errorText(error) };
+    } finally {
+      done.abort();
+    }
+    return { record: this.#record, end: this.#end };
+  }
+
+  async #untilCompleted(stop: AbortSignal): Promise<void> {
+    const { library, client } = this.#session;
+    const { clock } = this.#environment;
+    const onChange = ({ status }: { readonly status?: RunRecord['status'] }): void => {
+      if (status === undefined) return;
+      this.#record = nextRecord(this.#record, status);
+      this.#hooks.onRecord(this.#record);
+    };
+    const settings = { client, clock, logger: silentLogger, random: this.#environment.random, onChange };
+    await library.followAnalysisRun(this.#key, settings, stop);
+  }
+
+  /** Sets `spec.terminate` when the user or the timeout wants an end; the controller then ends the run in order. */
+  #askToEnd(done: AbortSignal): void {
+    const { ending, onNotice, stop } = this.#hooks;
+    const terminate = (): void => {
+      if (isCompleted(this.#record.status.phase)) return;
+      this.#end = endOf(ending.reason, this.#record);
+      this.#session.runs
+        .patch(this.#key, { spec: { terminate: true } }, stop)
+        .catch((error: unknown) => onNotice(`the run could not be asked to end: ${errorText(error)}`));
+    };
+    ending.addEventListener('abort', terminate, { once: true, signal: done });
+  }
+
+  #noticeSilence(done: AbortSignal): void {
+    const text = `no controller has taken up ${this.#key.namespace}/${this.#key.name} yet: does one run in this cluster, for this namespace?`;
+    this.#environment.clock.sleep(patienceMs, done).then(
+      () => {
+        if (this.#record.status.phase === '') this.#hooks.onNotice(text);
+      },
+      () => {},
+    );
+  }
+}
+
+function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
