@@ -9,6 +9,8 @@ export class FreshCredentials {
   readonly #access: ClusterAccess;
   readonly #clock: Pick<Clock, 'now'>;
   #current: Promise<Credentials> | undefined;
+  /** What it resolved to. */
+  #given: Credentials | undefined;
   #readAt = 0;
 
   constructor(access: ClusterAccess, clock: Pick<Clock, 'now'>) {
@@ -16,7 +18,7 @@ export class FreshCredentials {
     this.#clock = clock;
   }
 
-  get(): Promise<Credentials> {
+  async get(): Promise<Credentials> {
     const ageMs = this.#clock.now() - this.#readAt;
     if (this.#current !== undefined && ageMs >= 0 && ageMs < freshForMs) return this.#current;
     return this.#read(false);
@@ -24,17 +26,21 @@ export class FreshCredentials {
 
   /** Those to use in place of refused ones; asked for once for all who were refused. */
   async renew(refused: Credentials): Promise<Credentials> {
-    const current = await this.#current?.catch(() => undefined);
-    return current === undefined || current === refused ? this.#read(true) : current;
+    return this.#given === refused ? this.#read(true) : this.get();
   }
 
-  #read(renew: boolean): Promise<Credentials> {
+  async #read(renew: boolean): Promise<Credentials> {
+    this.#given = undefined;
+    this.#readAt = this.#clock.now();
     const reading = this.#access.credentials(renew);
     this.#current = reading;
-    this.#readAt = this.#clock.now();
-    reading.catch(() => {
+    try {
+      const credentials = await reading;
+      if (this.#current === reading) this.#given = credentials;
+      return credentials;
+    } catch (error) {
       if (this.#current === reading) this.#current = undefined;
-    });
-    return reading;
+      throw error;
+    }
   }
 }
