@@ -1,0 +1,39 @@
+import { ProviderRegistry } from '@verdict/core';
+import type { Logger } from '@verdict/core/provider';
+import { type HttpConfig, loadInstalledProviders } from '@verdict/provider-discovery';
+import { measureProvider, type ProviderMeter } from './metrics/measure-provider.ts';
+import type { ControllerOptions } from './options/controller-options.ts';
+import type { ProgramEnvironment } from './program-environment.ts';
+
+/** Every provider that is installed; one that cannot be loaded is logged and left out. */
+export async function loadRegistry(
+  options: ControllerOptions,
+  environment: ProgramEnvironment,
+  { logger, meter }: { readonly logger: Logger; readonly meter: ProviderMeter },
+): Promise<ProviderRegistry> {
+  const { kubeconfig, context, jobLogTail, provider: named } = options;
+  const settings = { kubeconfig, context, jobLogTail, runsInCluster: true };
+  const { providers, problems } = await loadInstalledProviders(
+    { named, http: httpConfig(options), settings },
+    environment,
+  );
+  const registry = new ProviderRegistry();
+  for (const { message } of problems) logger.error({ error: message }, 'a provider is left out');
+  for (const provider of providers) {
+    try {
+      registry.register(measureProvider(provider, meter));
+    } catch (error) {
+      logger.error({ error: error instanceof Error ? error.message : String(error) }, 'a provider is left out');
+    }
+  }
+  return registry;
+}
+
+/** Where documents lead is decided by whoever may create a run: never to the machine itself or to its cloud's metadata. */
+function httpConfig({ providerConcurrency, singleFlightMs, egressAllow, egressDeny }: ControllerOptions): HttpConfig {
+  return {
+    originConcurrency: providerConcurrency,
+    singleFlightMs,
+    egress: { allow: egressAllow, deny: egressDeny, presets: ['loopback', 'link-local', 'cloud-metadata'] },
+  };
+}

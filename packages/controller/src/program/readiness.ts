@@ -1,0 +1,21 @@
+/** Where the program stands, as its readiness probe sees it. */
+export class Readiness {
+  #state: 'starting' | 'standing by' | { readonly isReady: boolean } = 'starting';
+
+  /** Another process works; this one can take over. */
+  standsBy(): void {
+    this.#state = 'standing by';
+  }
+
+  /** This process works. */
+  works(controller: { readonly isReady: boolean }): void {
+    this.#state = controller;
+  }
+
+  /** Why it is not ready; undefined: it is. */
+  get problem(): string | undefined {
+    if (this.#state === 'standing by') return undefined;
+    if (this.#state === 'starting') return 'the API server has not answered yet';
+    return this.#state.isReady ? undefined : 'the caches are being filled';
+  }
+}
