@@ -27,7 +27,8 @@ function describeCommand(command: Command): string {
 }
 
 function argumentText(argument: Argument): string {
-  return `<${argument.name()}${argument.variadic ? '...' : ''}>`;
+  const words = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${words}>` : `[${words}]`;
 }
 
 function optionText({ description, argChoices, defaultValue, mandatory }: Option): string {
