@@ -18,6 +18,6 @@ export interface EventText {
 /** Writes events in the background: never waited for, never throws, dropped when the server does not take them for long. */
 export interface EventRecorder {
   record(target: EventTarget, event: EventText): void;
-  /** Resolves once everything recorded so far is written or dropped. */
+  /** Resolves once everything recorded so far is written or dropped. When the signal is aborted, what is left is dropped. */
   drain(signal: AbortSignal): Promise<void>;
 }
