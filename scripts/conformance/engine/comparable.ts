@@ -15,11 +15,13 @@ function isEmpty(member: unknown): boolean {
   return member === undefined || member === null || (typeof member === 'object' && Object.keys(member).length === 0);
 }
 
+const alwaysWritten: ReadonlySet<string> = new Set(['name', 'url', 'key']);
+
 /** As `comparable`, with empty texts left out too, as Go leaves them out of a metric or a status. */
 export function withoutEmptyTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmptyTexts);
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== '');
+  const members = Object.entries(value).filter(([key, member]) => member !== '' || alwaysWritten.has(key));
   return Object.fromEntries(members.map(([key, member]) => [key, withoutEmptyTexts(member)]));
 }
 

@@ -9,6 +9,7 @@ import {
   rolloutArguments,
   type RolloutContext,
 } from '@verdict/core/engine';
+import { fillArguments } from '../deviations/argument-tags.ts';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
 import { defineKind, type Question } from './engine-row.ts';
 
@@ -23,10 +24,7 @@ export const template = defineKind<TemplateInput>({
   answer: (input) => ({ text: resolveArguments(input.template, input.args) }),
   // Values are filled in as values here, and in the form of JSON text there.
   deviation({ input, expect, answer }) {
-    const filled = input.args.reduce(
-      (text, { name, value = '' }) => text.replaceAll(`{{args.${name}}}`, () => value),
-      input.template,
-    );
+    const filled = fillArguments(input.template, input.args);
     const isJsonForm = input.quoted === true && typeof expect['text'] === 'string';
     return isJsonForm && answer['text'] === filled ? 'documents' : undefined;
   },
@@ -96,14 +94,15 @@ function readSecret(secrets: NonNullable<ResolveSecretsInput['secrets']>, name: 
   return value;
 }
 
-export const mergeArgs = defineKind<{ readonly incoming: readonly Argument[]; readonly template: readonly Argument[] }>(
-  {
-    answer: (input) => ({ args: mergeArguments(input.incoming, input.template) }),
-    // A plain value takes the place of a reference.
-    deviation: ({ expect, answer }) =>
-      sameJson(withoutShadowed(expect['args']), answer['args']) ? 'documents' : undefined,
-  },
-);
+/** Go's empty lists are null. */
+type MergeInput = Readonly<Record<'incoming' | 'template', readonly Argument[] | null>>;
+
+export const mergeArgs = defineKind<MergeInput>({
+  answer: (input) => ({ args: mergeArguments(input.incoming ?? [], input.template ?? []) }),
+  // A plain value takes the place of a reference.
+  deviation: ({ expect, answer }) =>
+    sameJson(withoutShadowed(expect['args']), answer['args']) ? 'documents' : undefined,
+});
 
 export function withoutShadowed(args: unknown): unknown {
   return Array.isArray(args)
