@@ -1,11 +1,11 @@
 import type { Clock, SecretReader, StringMap } from '@verdict/core/provider';
 import type { ApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
+import { within } from '../leader/within.ts';
 import { secrets, type StoredSecret } from '../resources/known-resources.ts';
 import { keyText, type ObjectKey } from '../resources/kubernetes-object.ts';
 import { createResourceClient } from '../resources/resource-client.ts';
 import { SharedReads } from './shared-reads.ts';
-import { withDeadline } from './with-deadline.ts';
 
 export interface SecretReaderSettings {
   readonly clock: Clock;
@@ -35,10 +35,10 @@ export function createSecretReader(client: ApiClient, settings: SecretReaderSett
   const cluster = createResourceClient(client, secrets);
   const get = async (key: ObjectKey): Promise<StringMap | undefined> => {
     try {
-      return decode(await withDeadline((bounded) => cluster.get(key, bounded), { clock, deadlineMs, signal }));
+      return decode(await within({ clock, durationMs: deadlineMs, signal }, (bounded) => cluster.get(key, bounded)));
     } catch (error) {
       if (error instanceof ApiError && error.isNotFound) return undefined;
-      throw error instanceof ApiError ? naming(key, error) : error;
+      throw signal.aborted ? signal.reason : naming(key, error);
     }
   };
   return {
@@ -56,10 +56,12 @@ function decode({ data }: StoredSecret): StringMap {
   return Object.fromEntries(entries.map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]));
 }
 
-function naming({ namespace, name }: ObjectKey, { message, status, reason, cause }: ApiError): ApiError {
-  return new ApiError(`secret "${name}" in the namespace "${namespace}": ${message}`, {
+function naming({ namespace, name }: ObjectKey, error: unknown): ApiError {
+  const { status, reason } = error instanceof ApiError ? error : {};
+  const text = error instanceof Error ? error.message : String(error);
+  return new ApiError(`secret "${name}" in the namespace "${namespace}": ${text}`, {
     ...(status === undefined ? {} : { status }),
     ...(reason === undefined ? {} : { reason }),
-    cause,
+    cause: error,
   });
 }
