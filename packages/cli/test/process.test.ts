@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCommand, type Started } from './support/command-process.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let folder = '';
 
 beforeAll(async () => {
@@ -16,26 +13,8 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Started {
-  readonly ended: Promise<Ended>;
-  readonly stderr: NodeJS.ReadableStream;
-  readonly interrupt: () => void;
-}
-
-/** The command as a process of its own. `shell` puts words around it, such as a redirection. */
 function start(argv: readonly string[], redirect = ''): Started {
-  const words = [process.execPath, '--conditions=@verdict/source', main, ...argv].map((word) => `'${word}'`).join(' ');
-  const child = spawn('sh', ['-c', `exec ${words} ${redirect}`], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
-    ([[code], stdout, stderr]) => ({ code, stdout, stderr }),
-  );
-  return { ended, stderr: child.stderr, interrupt: () => child.kill('SIGINT') };
+  return startCommand(argv, { folder, redirect });
 }
 
 async function documentFor(url: string, more: object = {}): Promise<string> {
@@ -112,34 +91,5 @@ describe('the command as a process', () => {
     });
     expect(stdout).toContain('Run Terminated');
     expect(code).toBe(130);
-  });
-});
-
-describe('a measurement that fails', () => {
-  test.each<[name: string, listener: RequestListener]>([
-    ['401', (_request, response) => response.writeHead(401).end()],
-    ['404', (_request, response) => response.writeHead(404).end()],
-    ['429', (_request, response) => response.writeHead(429).end()],
-    ['500 with HTML', (_request, response) => response.writeHead(500).end('<html>oops</html>')],
-    [
-      'a body that is cut off',
-      (_request, response) => response.writeHead(200, { 'content-length': '99' }).end('{"rate"'),
-    ],
-  ])('by %s is an Error with words and no stack trace', async (_name, listener) => {
-    const { code, stdout, stderr } = await withServer(
-      listener,
-      async (url) => start(['run', await documentFor(url, { consecutiveErrorLimit: 0 })]).ended,
-    );
-    expect(stdout).toMatch(/✘ rate {2}Error/u);
-    expect(stdout).toMatch(/message {2}\S/u);
-    expect(`${stdout}${stderr}`).not.toMatch(/^\s+at /mu);
-    expect(code).toBe(3);
-  });
-
-  test('because nobody listens is an Error', async () => {
-    const gone = await withServer(healthy, async (url) => url);
-    const { code, stdout } = await start(['run', await documentFor(gone, { consecutiveErrorLimit: 0 })]).ended;
-    expect(stdout).toContain('connection refused');
-    expect(code).toBe(3);
   });
 });
