@@ -15,14 +15,18 @@ export interface TurnTaking {
 export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promise<ReadonlySet<Promise<void>>> {
   const { queue, slots } = taking;
   const underWay = new Set<Promise<void>>();
-  while (await slots.take(signal)) {
+  for (;;) {
     const key = await queue.take(signal);
-    if (key === undefined) break;
+    if (key === undefined) return underWay;
+    // Only now: whoever holds a slot must not wait for anything but its own work.
+    if (!(await slots.take(signal))) {
+      queue.done(key);
+      return underWay;
+    }
     const turn = takeOne(key, taking);
     underWay.add(turn);
     void turn.finally(() => underWay.delete(turn));
   }
-  return underWay;
 }
 
 async function takeOne(key: string, { queue, slots, take, onError }: TurnTaking): Promise<void> {
