@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import type { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { createAnalysisController } from '../../src/index.ts';
 import { comparableStatus } from './comparable-status.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioEnd } from './scenario.ts';
 import { ScenarioWorld } from './scenario-world.ts';
 import { statusByCommand } from './status-by-command.ts';
 
@@ -19,8 +19,8 @@ export interface Cluster {
 /** Long enough for a controller to do something that it should not. */
 const idleMs = 700;
 
-/** Plays a scenario in namespaces of its own, judged by a controller of its own, and expects its end. */
-export async function playScenario(scenario: Scenario, { api, client, providers }: Cluster): Promise<void> {
+/** Plays a scenario in namespaces of its own, judged by a controller of its own, and expects its end, which it gives. */
+export async function playScenario(scenario: Scenario, { api, client, providers }: Cluster): Promise<ScenarioEnd> {
   const world = await ScenarioWorld.open(api);
   const stop = new AbortController();
   const { namespace, controllerNamespace, logger } = world;
@@ -38,11 +38,12 @@ export async function playScenario(scenario: Scenario, { api, client, providers 
   try {
     await prepare(scenario, world);
     await scenario.during?.(world);
-    await expectEnd(scenario, world);
+    const ends = await expectEnd(scenario, world);
     if (hasParity(scenario)) {
       const judged = comparableStatus(await statusByCommand(scenario, world, providers));
       expect(comparableStatus(await world.status())).toEqual(judged);
     }
+    return ends;
   } finally {
     stop.abort();
     await running;
@@ -65,7 +66,7 @@ async function prepare(scenario: Scenario, world: ScenarioWorld): Promise<void> 
   await world.createRun(spec(world), { metadata, ...(status === undefined ? {} : { status }) });
 }
 
-async function expectEnd(scenario: Scenario, world: ScenarioWorld): Promise<void> {
+async function expectEnd(scenario: Scenario, world: ScenarioWorld): Promise<ScenarioEnd> {
   const { ends = 'completed', status, events, requests, after } = scenario;
   if (ends === 'completed') await world.until('its end', async () => isCompleted((await world.status()).phase));
   if (ends === 'deleted') await world.until('its deletion', async () => (await world.run()) === undefined);
@@ -82,4 +83,5 @@ async function expectEnd(scenario: Scenario, world: ScenarioWorld): Promise<void
   }
   if (requests !== undefined) expect(world.server.requests).toHaveLength(requests);
   await after?.(world);
+  return ends;
 }

@@ -24,7 +24,7 @@ export function scenarioProviders(kubeconfig: string, { runsInCluster }: { runsI
     createNewRelicProvider(),
     createPrometheusProvider(),
     createSkyWalkingProvider({ timeZone: 'UTC' }),
-    createWavefrontProvider({ http: wavefrontWithoutTls() }),
+    createWavefrontProvider({ http: wavefrontOnLoopback() }),
     createWebProvider(),
   ]);
 }
@@ -40,10 +40,9 @@ const cloudWatchByLabel: ReturnType<typeof createCloudWatchApi> = {
     }).getMetricData(input, signal),
 };
 
-/** Wavefront is always asked over TLS, which the metric server of the tests does not speak in a way that is trusted. */
-function wavefrontWithoutTls(): HttpClient {
+/** Wavefront is always asked over TLS, by a name; here `<port>.wavefront.test` is a port of loopback without TLS. */
+function wavefrontOnLoopback(): HttpClient {
   const client = createHttpClient();
-  return {
-    send: (request, signal) => client.send({ ...request, url: request.url.replace(/^https:/u, 'http:') }, signal),
-  };
+  const local = (url: string): string => url.replace(/^https:\/\/(\d+)\.wavefront\.test/u, 'http://127.0.0.1:$1');
+  return { send: (request, signal) => client.send({ ...request, url: local(request.url) }, signal) };
 }

@@ -7,6 +7,9 @@ export type ExpectedEvent = readonly ['Normal' | 'Warning', string, string];
 
 export type SecretValues = Readonly<Record<string, string>>;
 
+/** `deleted`: the run goes away. `untouched`: it has no status after a while. */
+export type ScenarioEnd = 'completed' | 'deleted' | 'untouched';
+
 /** One run on a real API server: what is there, what happens meanwhile, and how it ends. */
 export interface Scenario {
   /** Present tense: what is true. */
@@ -25,8 +28,8 @@ export interface Scenario {
   readonly settings?: Partial<AnalysisControllerSettings>;
   /** From the moment when the run is created. */
   readonly during?: (world: ScenarioWorld) => Promise<void>;
-  /** Default `completed`. `deleted`: the run goes away. `untouched`: it has no status after a while. */
-  readonly ends?: 'completed' | 'deleted' | 'untouched';
+  /** Default `completed`. */
+  readonly ends?: ScenarioEnd;
   /** What the status holds at least. */
   readonly status?: object;
   /** All events of the run, in no order. */
