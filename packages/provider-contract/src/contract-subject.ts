@@ -55,6 +55,8 @@ export interface ContractCapabilities {
   readonly reportsNoData: boolean;
   /** Task providers: a repeated `run` for one ordinal starts nothing new. */
   readonly idempotentStart: boolean;
+  /** Task providers: while the backend cannot be asked for a reason that passes, `resume` says that the work goes on. Default: an error. */
+  readonly outlastsOutages?: boolean;
   /** What becomes of several series: `all` in a list (default), the `first` alone, or an `error`. */
   readonly severalSeries?: 'all' | 'first' | 'error';
   /** Situations that this backend cannot be in, each with the reason. */

@@ -10,8 +10,9 @@ const dropped = "await tolerateMissing(ask(call, { provider, method: 'DELETE', p
 const ended =
   "await tolerateMissing(ask(call, { provider, method: 'DELETE', path: `/works/${call.state['work-id']}` }));";
 const named = "const provider = 'sample-work';";
-const gone = (instead: string): string =>
-  `${question.replace(';', ".catch((error: unknown) => {\nif (Reflect.get(Object(error), 'code') === 'NotFound') return")} ${instead};\nthrow error; });`;
+const caught = (code: string, instead: string): string =>
+  `${question.replace(';', `.catch((error: unknown) => {\nif (Reflect.get(Object(error), 'code') === '${code}') return`)} ${instead};\nthrow error; });`;
+const gone = (instead: string): string => caught('NotFound', instead);
 
 const parts: readonly Omit<BrokenProvider, 'mode'>[] = [
   {
@@ -96,6 +97,24 @@ const parts: readonly Omit<BrokenProvider, 'mode'>[] = [
     fails: [
       'resume: something that is not there is NotFound',
       'resume: work that is gone is never Successful and never pending',
+    ],
+  },
+  {
+    name: 'refusal-as-running',
+    file: task,
+    edits: { [question]: caught('Unauthorized', "{ phase: 'running' }") },
+    fails: ['resume: an unknown caller is Unauthorized', 'resume: a caller without permission is Unauthorized'],
+  },
+  {
+    name: 'outage-as-running',
+    file: task,
+    edits: { [question]: caught('Unavailable', "{ phase: 'running' }") },
+    fails: [
+      'resume: an error of the server is Unavailable',
+      'resume: a refused connection is Unavailable',
+      'resume: a connection cut before the answer is Unavailable',
+      'resume: a connection cut within the answer is Unavailable or BadResponse',
+      'resume: a certificate that nobody vouches for is Unavailable',
     ],
   },
   {

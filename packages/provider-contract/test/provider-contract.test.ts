@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { providerContract } from '../src/index.ts';
+import { breakSample } from './broken-provider.ts';
+import { brokenTaskProviders } from './broken-task-providers.ts';
 import { createQuerySubject, createTaskSubject } from './sample-subjects.ts';
 import { createProvider as createQueryProvider } from './samples/query-provider.ts';
 import { createProvider as createTaskProvider } from './samples/task-provider.ts';
@@ -10,6 +12,22 @@ afterAll(async () => {
   await query.close();
   await task.close();
 });
+
+test('a provider that says that it outlasts outages may tell them as work that goes on, but no refusal', async () => {
+  for (const name of ['outage-as-running', 'refusal-as-running']) {
+    const broken = brokenTaskProviders.find((candidate) => candidate.name === name);
+    if (broken === undefined) throw new Error(`there is no ${name}`);
+    const sample = await createTaskSubject(await breakSample(broken));
+    const capabilities = { ...sample.subject.capabilities, outlastsOutages: true };
+    const cases = providerContract({ ...sample.subject, capabilities }).filter((one) =>
+      one.name.startsWith('resume: a'),
+    );
+    const failed: string[] = [];
+    for (const one of cases) await one.run().catch(() => failed.push(one.name));
+    expect(failed).toEqual(name === 'outage-as-running' ? [] : broken.fails);
+    await sample.close();
+  }
+}, 60_000);
 
 describe.each([
   ['query', query],

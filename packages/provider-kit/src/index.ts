@@ -25,6 +25,7 @@ export { redactUrl } from './http/redact-url.ts';
 export type { RetrySettings } from './http/with-retry.ts';
 export type { SingleFlightSettings } from './http/with-single-flight.ts';
 export { createOAuth2Token, type OAuth2Settings } from './oauth2/create-oauth2-token.ts';
+export { createOutlastOutages } from './outlast-outages.ts';
 export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';
 export { statusCode, statusError } from './status-error.ts';

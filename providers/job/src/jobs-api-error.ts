@@ -5,6 +5,8 @@ export interface JobsApiErrorParts {
   readonly reason?: string;
   /** The header of that name. */
   readonly retryAfter?: string;
+  /** true: asking again is of no use, as for a kubeconfig without a cluster. Default: by status. */
+  readonly isPermanent?: boolean;
   readonly cause?: unknown;
 }
 
@@ -14,12 +16,14 @@ export class JobsApiError extends Error {
   readonly status: number | undefined;
   readonly reason: string | undefined;
   readonly retryAfter: string | undefined;
+  readonly isPermanent: boolean;
 
-  constructor(message: string, { status, reason, retryAfter, cause }: JobsApiErrorParts = {}) {
+  constructor(message: string, { status, reason, retryAfter, isPermanent, cause }: JobsApiErrorParts = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.status = status;
     this.reason = reason;
     this.retryAfter = retryAfter;
+    this.isPermanent = isPermanent ?? false;
   }
 
   get isNotFound(): boolean {

@@ -26,7 +26,7 @@ export function createKubernetesJobs(choice: ClusterChoice): JobsApi {
     // Loading the client takes a while and no signal.
     const connection = await unlessAborted(connected, signal).catch((error: unknown) => {
       connected = undefined;
-      throw unreachable(error);
+      throw unreachable(error, { isPermanent: true });
     });
     return exchange(connection, request, signal);
   });
@@ -111,9 +111,9 @@ function readStatus(body: string): unknown {
 }
 
 /** Why no answer came; the innermost cause is the one that tells. */
-function unreachable(error: unknown): JobsApiError {
+function unreachable(error: unknown, parts: { readonly isPermanent?: boolean } = {}): JobsApiError {
   let cause = error;
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return new JobsApiError(`the Kubernetes API cannot be used: ${reason}`, { cause: error });
+  return new JobsApiError(`the Kubernetes API cannot be used: ${reason}`, { ...parts, cause: error });
 }

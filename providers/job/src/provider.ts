@@ -1,5 +1,5 @@
 import { defineTaskProvider, type TaskProvider } from '@verdict/core/provider';
-import type { ProviderSettings } from '@verdict/provider-kit';
+import { createOutlastOutages, withDeadline, type ProviderSettings } from '@verdict/provider-kit';
 import { checkJob } from './check-job.ts';
 import { configSchema, type JobConfig } from './config.ts';
 import { deleteDropped, deleteJob } from './delete-jobs.ts';
@@ -10,6 +10,9 @@ import type { JobsApi } from './jobs-api.ts';
 import { createKubernetesJobs } from './kubernetes-jobs.ts';
 import { startJob } from './start-job.ts';
 import { withJobErrors } from './with-job-errors.ts';
+
+/** For a question about a Job; shorter than the engine's deadline, which would end the measurement. */
+const askingDeadline = { afterMs: 15_000, scope: 'context' } as const;
 
 export interface JobSettings extends ProviderSettings {
   /** Default: the cluster of `kubeconfig` and `context`. */
@@ -30,6 +33,7 @@ export interface JobSettings extends ProviderSettings {
 export function createJobProvider(settings: JobSettings = {}): TaskProvider<JobConfig, JobState> {
   const { environment = {}, jobLogTail = 0, runsInCluster = false } = settings;
   const jobs = settings.jobs ?? connectTo(settings);
+  const outlastOutages = createOutlastOutages();
   return defineTaskProvider({
     type: 'job',
     label: 'Job',
@@ -41,7 +45,12 @@ export function createJobProvider(settings: JobSettings = {}): TaskProvider<JobC
         const manifest = jobManifest({ config, run, metric, ...placeJobs(run, environment, runsInCluster) });
         return startJob(jobs, manifest, call.signal);
       }),
-    resume: (call) => withJobErrors(call, () => checkJob(jobs, jobLogTail, call)),
+    resume: (call) =>
+      outlastOutages(call, () =>
+        withDeadline(call, askingDeadline, (signal) =>
+          withJobErrors({ signal }, () => checkJob(jobs, jobLogTail, { ...call, signal })),
+        ),
+      ),
     terminate: (call) =>
       withJobErrors(call, async () => {
         await deleteJob(jobs, readJobState(call.state, call.run.namespace), call.signal);

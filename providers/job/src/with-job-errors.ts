@@ -24,8 +24,9 @@ function abortError({ reason }: AbortSignal, cause: unknown): ProviderError {
 }
 
 function fromApiError(error: JobsApiError): ProviderError {
-  const { status, message, retryAfter } = error;
-  if (status === undefined) return new ProviderError('Unavailable', message, { provider: 'job', cause: error });
+  const { status, message, retryAfter, isPermanent } = error;
+  if (status === undefined)
+    return new ProviderError('Unavailable', message, { provider: 'job', retryable: !isPermanent, cause: error });
   return statusError(
     'job',
     { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },

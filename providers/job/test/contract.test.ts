@@ -83,6 +83,7 @@ const contract = providerContract({
   capabilities: {
     reportsNoData: true,
     idempotentStart: true,
+    outlastsOutages: true,
     impossible: {
       other: 'a Job has no value that could be another',
       empty: 'a Job without conditions goes on',

@@ -93,7 +93,7 @@ describe('what comes back', () => {
   test('a cluster that cannot be reached is told with the innermost cause', async () => {
     api.get(`${path}/j`).replyWithError('connect ECONNREFUSED 10.0.0.1:443');
     const message = 'the Kubernetes API cannot be used: connect ECONNREFUSED 10.0.0.1:443';
-    await expect(jobs.read(ref, signal)).rejects.toMatchObject({ message, status: undefined });
+    await expect(jobs.read(ref, signal)).rejects.toMatchObject({ message, status: undefined, isPermanent: false });
   });
 });
 
@@ -101,7 +101,8 @@ test.for([
   [{ kubeconfig: '/nowhere/kubeconfig', context: '' }, 'ENOENT'],
   [{ kubeconfig: file, context: 'other' }, 'the kubeconfig has no cluster for the context "other"'],
 ] as const)('the cluster of %j cannot be chosen', async ([choice, reason]) => {
-  await expect(createKubernetesJobs(choice).read(ref, signal)).rejects.toThrow(reason);
+  const message = expect.stringContaining(reason);
+  await expect(createKubernetesJobs(choice).read(ref, signal)).rejects.toMatchObject({ message, isPermanent: true });
 });
 
 test('a choice that failed is tried again with the next call', async () => {

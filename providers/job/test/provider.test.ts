@@ -1,4 +1,4 @@
-import { createRecordingLogger } from '@verdict/core/testing';
+import { createManualClock, createRecordingLogger } from '@verdict/core/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createJobProvider, createProvider, JobsApiError, type Job } from '../src/index.ts';
 import { callWith, nowMs, runUid } from './job-call.ts';
@@ -152,6 +152,47 @@ describe('resume', () => {
   test('a Job that is gone is an error', async () => {
     const error = { code: 'NotFound', message: `job.batch "${name}" not found` };
     await expect(provider().resume(callWith())).rejects.toMatchObject(error);
+  });
+
+  test.for([
+    ['no answer', new JobsApiError('the Kubernetes API cannot be used: connect ECONNREFUSED'), 1000],
+    ['503', new JobsApiError('etcd is away', { status: 503 }), 1000],
+    ['429', new JobsApiError('too many requests', { status: 429, retryAfter: '5' }), 5000],
+  ] as const)('a cluster that is out of reach (%s) is no news of the Job', async ([, error, resumeAfterMs]) => {
+    const logger = createRecordingLogger();
+    const asked = provider();
+    jobs.failures.read = error;
+    const going = await asked.resume(callWith({ logger }));
+    expect(going).toEqual({ kind: 'pending', state, resumeAfterMs });
+    expect(logger.records).toMatchObject([{ level: 'warn', fields: { metric: 'smoke', error: error.message } }]);
+    delete jobs.failures.read;
+    store(ended('Complete'));
+    await expect(asked.resume(callWith())).resolves.toMatchObject({ phase: 'Successful' });
+  });
+
+  test('a cluster that does not answer within 15 s is no news either', async () => {
+    const clock = createManualClock(nowMs);
+    const silent = createJobProvider({
+      jobs: {
+        ...jobs,
+        read: (_ref, signal) =>
+          new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      },
+    });
+    const outcome = silent.resume(callWith({ clock }));
+    await clock.advance(15_000);
+    await expect(outcome).resolves.toMatchObject({ kind: 'pending', state });
+    expect(clock.sleepers).toBe(0);
+  });
+
+  test.for([
+    [new JobsApiError('no token', { status: 401 }), 'Unauthorized'],
+    [new JobsApiError('jobs.batch is forbidden', { status: 403 }), 'Unauthorized'],
+    [new JobsApiError('the kubeconfig has no cluster', { isPermanent: true }), 'Unavailable'],
+    [new JobsApiError('unexpected answer', { status: 200 }), 'BadResponse'],
+  ] as const)('what does not pass by itself is an error at once: %s', async ([error, code]) => {
+    jobs.failures.read = error;
+    await expect(provider().resume(callWith())).rejects.toMatchObject({ code, message: error.message });
   });
 
   test("a state of the reference's without a namespace means the run's", async () => {

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { kubeconfigText, readClusterAccess } from '../../../test-support/cluster/cluster-access.ts';
+import { FaultProxy } from '../../../test-support/fault-proxy/fault-proxy.ts';
 import { requiredCluster } from '../../../test-support/required-cluster.ts';
 import { createJobProvider } from '../src/index.ts';
 import { createKubernetesJobs } from '../src/kubernetes-jobs.ts';
@@ -57,5 +61,37 @@ describe.runIf(kubeconfig !== undefined)('on a real API server', () => {
     if (dropped.kind !== 'pending' || kept.kind !== 'pending') throw new Error('not pending');
     await provider.garbageCollect?.({ ...callOf('dropped'), dropped: [dropped.state, kept.state] });
     await expect(provider.resume({ ...callOf('kept'), state: kept.state })).resolves.toMatchObject({ kind: 'pending' });
+  });
+
+  /** The provider, and a bad network between it and the cluster. */
+  async function behindProxy() {
+    const proxy = new FaultProxy(readClusterAccess(kubeconfig ?? ''), () => 0.5);
+    const folder = mkdtempSync(join(tmpdir(), 'job-proxy-'));
+    const file = join(folder, 'kubeconfig');
+    writeFileSync(file, kubeconfigText(await proxy.listen()));
+    onTestFinished(() => {
+      proxy.close();
+      rmSync(folder, { recursive: true });
+    });
+    return { proxy, reached: createJobProvider({ kubeconfig: file }) };
+  }
+
+  test('an API server that is out of reach for a while ends no measurement', async () => {
+    const { proxy, reached } = await behindProxy();
+    const started = await reached.run(callOf('outage'));
+    if (started.kind !== 'pending') throw new Error('not pending');
+    const call = { ...callOf('outage'), state: started.state };
+    for (const faults of [{ refuse: true }, { serverError: 1 }, { throttle: 1 }, { cut: 1 }, { loseAnswer: 1 }]) {
+      proxy.set(faults);
+      const outcome = await reached.resume(call);
+      expect(outcome).toMatchObject({ kind: 'pending', state: started.state, resumeAfterMs: 1000 });
+    }
+    proxy.set({});
+    await provider.terminate(call);
+    await expect
+      .poll(async () => reached.resume(call).catch((error: unknown) => error))
+      .toMatchObject({
+        code: 'NotFound',
+      });
   });
 });
