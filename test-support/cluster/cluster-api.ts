@@ -107,7 +107,7 @@ export class ClusterApi {
     const isPlain = url.protocol === 'http:';
     const send = isPlain ? httpRequest : httpsRequest;
     const contentType = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-    const text = body === undefined ? '' : JSON.stringify(body);
+    const sent = body === undefined ? '' : JSON.stringify(body);
     const request = send(url, {
       method,
       ...(isPlain ? {} : { agent: this.#agent }),
@@ -115,11 +115,11 @@ export class ClusterApi {
       headers: {
         accept: 'application/json',
         'content-type': contentType,
-        'content-length': Buffer.byteLength(text),
+        'content-length': Buffer.byteLength(sent),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
     });
-    request.end(text);
+    request.end(sent);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `response` brings
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     return response;

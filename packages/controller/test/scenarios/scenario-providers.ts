@@ -43,6 +43,9 @@ const cloudWatchByLabel: ReturnType<typeof createCloudWatchApi> = {
 /** Wavefront is always asked over TLS, by a name; here `<port>.wavefront.test` is a port of loopback without TLS. */
 function wavefrontOnLoopback(): HttpClient {
   const client = createHttpClient();
-  const local = (url: string): string => url.replace(/^https:\/\/(\d+)\.wavefront\.test/u, 'http://127.0.0.1:$1');
-  return { send: (request, signal) => client.send({ ...request, url: local(request.url) }, signal) };
+  const host = /^https:\/\/(\d+)\.wavefront\.test/u;
+  return {
+    send: ({ url, ...request }, signal) =>
+      client.send({ ...request, url: url.replace(host, 'http://127.0.0.1:$1') }, signal),
+  };
 }
