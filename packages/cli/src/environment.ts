@@ -4,6 +4,8 @@ export interface TextOutput {
   readonly isTerminal: boolean;
   /** Width in characters; 80 where it is not known. */
   readonly columns: number;
+  /** Height in lines; 24 where it is not known. */
+  readonly rows: number;
   write(text: string): void;
   /** Resolves when all is written; rejects when any of it could not be. */
   flush(): Promise<void>;

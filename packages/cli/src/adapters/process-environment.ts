@@ -49,6 +49,9 @@ function textOutput(stream: NodeJS.WriteStream): TextOutput {
     get columns() {
       return stream.columns ?? 80;
     },
+    get rows() {
+      return stream.rows ?? 24;
+    },
     write: (text) => void stream.write(text),
     flush: async () => {
       await new Promise((resolve) => stream.write('', resolve));

@@ -60,6 +60,11 @@ export const pageScript = String.raw`
     ctx.restore();
   };
 
+  // The last measurement, unless the cursor chooses another.
+  const showLast = (plot) => {
+    if (plot.cursor.idx == null) plot.setLegend({ idx: plot.data[0].length - 1 });
+  };
+
   const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' });
   const timeText = (time) => seconds.format(new Date(time * 1000));
   const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
@@ -77,7 +82,7 @@ export const pageScript = String.raw`
       scales: { x: { range: timeRange }, y: { range: valueRange(data) } },
       axes: [{ ...axis, incrs: steps, space: 90, values: (_plot, times) => times.map(timeText) }, { ...axis, size: 64 }],
       series: [{ label: 'UTC', value: (_plot, time) => (time == null ? '' : timeText(time)) }, ...series], cursor: { drag: { x: false, y: false } },
-      hooks: { draw: [(plot) => { drawThresholds(plot, data); drawMarks(plot, data); }] },
+      hooks: { draw: [(plot) => { drawThresholds(plot, data); drawMarks(plot, data); }], ready: [showLast], setCursor: [showLast] },
     };
     const plot = new uPlot(options, [data.times, ...data.series.map(({ values }) => values)], box);
     plots.push([plot, box]);

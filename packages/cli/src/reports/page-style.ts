@@ -25,6 +25,7 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 14px; margin: 12px 0; }
 dt { color: var(--soft); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 code { background: var(--code); border-radius: 5px; padding: 1px 6px; font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+dd code { display: inline-block; }
 .plot { margin: 14px 0 6px; min-height: 220px; }
 .u-legend { color: var(--soft); font-size: 13px; text-align: left; }
 .keys { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: 13px; color: var(--soft); }

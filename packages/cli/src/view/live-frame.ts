@@ -12,6 +12,8 @@ export interface FrameSettings {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly columns: number;
+  /** The most lines that there is room for. */
+  readonly rows: number;
   readonly paint: Paint;
   /** Such as `ending: measurements under way are being stopped`. */
   readonly notice?: string;
@@ -21,17 +23,35 @@ const sparklineLength = 16;
 const valueWidth = 16;
 const progressWidth = 24;
 
-/** The whole live view as lines, none wider than the terminal. */
+interface Line {
+  readonly text: string;
+  /** Says nothing new any more. */
+  readonly isDecided: boolean;
+}
+
+/** The whole live view as lines, none wider than the terminal and not more than it holds. */
 export function liveFrame(records: readonly RunRecord[], settings: FrameSettings): readonly string[] {
   const views = records.map((record) => metricViews(record, settings.now));
   const nameWidth = Math.min(32, Math.max(6, ...views.flat().map(({ metric }) => metric.name.length)));
-  const runs = records.flatMap((record, index) => [
-    runLine(record, settings),
-    ...(views[index] ?? []).map((view) => metricLine(view, nameWidth, settings)),
-  ]);
+  const lines = records.flatMap((record, index): Line[] => {
+    const isOver = isDecided(record.status.phase);
+    const metrics = (views[index] ?? []).map((view) => ({
+      text: metricLine(view, nameWidth, settings),
+      isDecided: isOver || isDecided(view.phase),
+    }));
+    return [{ text: runLine(record, settings), isDecided: isOver }, ...metrics];
+  });
   const notice =
     settings.notice === undefined ? [] : [settings.paint('doubtful', cut(settings.notice, settings.columns))];
-  return [...runs, progressLine(views.flat(), settings), ...notice];
+  const foot = [progressLine(views.flat(), settings), ...notice];
+  return [...fittingLines(lines, settings.rows - foot.length, settings.paint), ...foot];
+}
+
+/** Without room for all, what is decided is left out first. */
+function fittingLines(lines: readonly Line[], room: number, paint: Paint): readonly string[] {
+  if (lines.length <= room) return lines.map(({ text }) => text);
+  const shown = lines.filter((line) => !line.isDecided).slice(0, Math.max(0, room - 1));
+  return [...shown.map(({ text }) => text), paint('quiet', `  … ${lines.length - shown.length} more`)];
 }
 
 function runLine(record: RunRecord, { paint, columns }: FrameSettings): string {

@@ -17,8 +17,9 @@ export function createLiveView({ stderr, clock }: Environment, paint: Paint): Pr
   let notice: string | undefined;
   let painted = 0;
 
-  const repaint = (): void => {
-    const settings = { now: clock.now(), startedAt, columns: stderr.columns, paint };
+  // Lines that have left the screen could not be painted over.
+  const repaint = (rows = stderr.rows - 1): void => {
+    const settings = { now: clock.now(), startedAt, columns: stderr.columns, rows, paint };
     const frame = liveFrame([...records.values()], notice === undefined ? settings : { ...settings, notice });
     const up = painted === 0 ? '\r' : `\u001B[${painted}A\r`;
     stderr.write(`${up}${clearBelow}${frame.join('\n')}\n`);
@@ -41,8 +42,8 @@ export function createLiveView({ stderr, clock }: Environment, paint: Paint): Pr
     close: async () => {
       closing.abort();
       await painting;
-      repaint();
-      stderr.write(showCursor);
+      repaint(Number.POSITIVE_INFINITY);
+      stderr.write(`\n${showCursor}`);
     },
   };
 }

@@ -73,6 +73,7 @@ function createWorld(argv: readonly string[], setup: TestSetup): TestWorld {
   const output = (name: 'stdout' | 'stderr'): Environment['stdout'] => ({
     isTerminal: setup.isTerminal ?? false,
     columns: 100,
+    rows: 24,
     write: (text) => {
       written[name] += text;
     },

@@ -30,7 +30,7 @@ const record: RunRecord = {
 };
 
 test('a frame shows phase, sparkline, value, counters, the next measurement and the progress', () => {
-  expect(liveFrame([record], { now, startedAt: now - 30_000, columns: 110, paint: plainPaint })).toEqual([
+  expect(liveFrame([record], { now, startedAt: now - 30_000, columns: 110, rows: 24, paint: plainPaint })).toEqual([
     '● shop  Running',
     '  ● success-rate  Running                    ▁▆█  0.99              3/5 measured · failed 1/2 · next in 4 s',
     '  ○ latency       Pending                                           0/1 measured · first in 30 s',
@@ -41,11 +41,25 @@ test('a frame shows phase, sparkline, value, counters, the next measurement and 
 test('no line is wider than the terminal', () => {
   fc.assert(
     fc.property(fc.integer({ min: 60, max: 200 }), fc.string({ maxLength: 80 }), (columns, name) => {
-      const frame = liveFrame([{ ...record, name }], { now, startedAt: now, columns, paint: plainPaint });
+      const frame = liveFrame([{ ...record, name }], { now, startedAt: now, columns, rows: 24, paint: plainPaint });
       expect(Math.max(...frame.map((line) => line.length))).toBeLessThanOrEqual(columns);
     }),
     { numRuns: 50 },
   );
+});
+
+test('a frame never has more lines than the terminal, and leaves out first what is decided', () => {
+  const decided: RunRecord = { ...record, name: 'old', status: { phase: 'Successful' } };
+  const settings = { now, startedAt: now, columns: 80, paint: plainPaint };
+  const frame = liveFrame([decided, record, record], { ...settings, rows: 6 });
+  expect(frame.map((line) => line.slice(0, 18).trimEnd())).toEqual([
+    '● shop  Running',
+    '  ● success-rate',
+    '  ○ latency',
+    '● shop  Running',
+    '  … 5 more',
+    '  █████░░░░░░░░░░░',
+  ]);
 });
 
 test.each([
