@@ -1,11 +1,42 @@
 #!/usr/bin/env bash
 # with-cluster.sh COMMAND…: runs the command with VERDICT_TEST_KUBECONFIG naming a real Kubernetes API server (etcd,
-# kube-apiserver and kube-controller-manager on loopback, RBAC on), and stops it afterwards. Needs Go, openssl and curl.
-# The first build takes about five minutes; later ones seconds.
+# kube-apiserver and kube-controller-manager on loopback, RBAC on) and kubectl on its PATH, and stops the server afterwards.
+# Needs openssl and curl, and Go: the first build takes about five minutes, later ones seconds. Programs found in
+# KUBEBUILDER_ASSETS are used as they are.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-kube=$here/.build/kube
-(cd "$here" && CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$kube" .)
+built=$here/.build
+assets=${KUBEBUILDER_ASSETS:-}
+
+has_asset() {
+  [ -n "$assets" ] && [ -x "$assets/$1" ]
+}
+
+# is_built FILE: after its sources last changed.
+is_built() {
+  [ -x "$built/$1" ] && [ -z "$(find "$here" -maxdepth 2 \( -name '*.go' -o -name 'go.*' \) -newer "$built/$1")" ]
+}
+
+# build FILE PACKAGE: a program from its Go module; fails without Go.
+build() {
+  command -v go >/dev/null || return 1
+  [ -z "$assets" ] || echo "KUBEBUILDER_ASSETS ($assets) has not everything: building $1" >&2
+  (cd "$here" && CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$built/$1" "$2" && touch "$built/$1")
+}
+
+# provide PROGRAM FILE PACKAGE: a program as an asset, or built into a file.
+provide() {
+  has_asset "$1" || is_built "$2" || build "$2" "$3"
+}
+
+lacks=
+if ! provide etcd kube . || ! provide kube-apiserver kube .; then
+  echo 'no API server: install Go, or name a folder with etcd and kube-apiserver in KUBEBUILDER_ASSETS' >&2
+  exit 1
+fi
+provide kube-controller-manager kube . || lacks+=' kube-controller-manager'
+provide kubectl kubectl ./kubectl || command -v kubectl >/dev/null || lacks+=' kubectl'
+[ -z "$lacks" ] || echo "going on without$lacks: there is no Go to build it with" >&2
 
 state=$(mktemp -d)
 processes=()
@@ -18,8 +49,9 @@ trap stop EXIT
 
 # run NAME ARGUMENTS…: one program of the control plane in the background, with its own log.
 run() {
-  local log=$state/$1.log
-  "$kube" "$@" >"$log" 2>&1 &
+  local log=$state/$1.log program=("$built/kube" "$1")
+  ! has_asset "$1" || program=("$assets/$1")
+  "${program[@]}" "${@:2}" >"$log" 2>&1 &
   processes+=("$!")
 }
 
@@ -62,8 +94,14 @@ wait_for() {
   return 1
 }
 wait_for readyz '^ok$'
-run kube-controller-manager --kubeconfig "$state/kubeconfig" --service-account-private-key-file "$state/sa.key" \
-  --secure-port "$((port + 3))" --bind-address 127.0.0.1 --leader-elect=false
+case $lacks in
+  *kube-controller-manager*) ;;
+  *)
+    run kube-controller-manager --kubeconfig "$state/kubeconfig" --service-account-private-key-file "$state/sa.key" \
+      --secure-port "$((port + 3))" --bind-address 127.0.0.1 --leader-elect=false
+    ;;
+esac
 wait_for api/v1/namespaces/default '"name": *"default"'
 
-VERDICT_TEST_KUBECONFIG=$state/kubeconfig "$@"
+export PATH=${assets:+$assets:}$built:$PATH
+VERDICT_TEST_CLUSTER_LACKS=${lacks# } VERDICT_TEST_KUBECONFIG=$state/kubeconfig "$@"

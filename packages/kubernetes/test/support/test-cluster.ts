@@ -6,8 +6,8 @@ import { type ClusterClient, connectToCluster } from '../../src/index.ts';
 const namespaces = '/api/v1/namespaces';
 
 /** The kubeconfig of the tests' cluster; undefined: there is none, and the suite is noted as not run. */
-export function clusterFor(suite: string): string | undefined {
-  return requiredCluster({ suite, directory: join(import.meta.dirname, '../..') });
+export function clusterFor(suite: string, needs: { readonly needsControllers?: true } = {}): string | undefined {
+  return requiredCluster({ suite, directory: join(import.meta.dirname, '../..'), ...needs });
 }
 
 export interface TestNamespace {

@@ -17,7 +17,7 @@ interface Job extends KubernetesObject {
 }
 
 const jobResource: Resource<Job> = jobs;
-const kubeconfig = clusterFor('Jobs without nodes on a real Kubernetes API');
+const kubeconfig = clusterFor('Jobs without nodes on a real Kubernetes API', { needsControllers: true });
 const { signal } = new AbortController();
 const within = { timeout: 25_000, interval: 100 };
 
