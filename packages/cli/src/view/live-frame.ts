@@ -90,7 +90,7 @@ function nextText({ nextInMs, phase, measurements }: MetricView): string {
 }
 
 function progressLine(views: readonly MetricView[], settings: FrameSettings): string {
-  const decided = views.filter(({ phase }) => isDecided(phase)).length;
+  const decided = views.filter(hasVerdict).length;
   const done = views.reduce((sum, view) => sum + progressOf(view), 0) / Math.max(1, views.length);
   const filled = Math.round(done * progressWidth);
   const bar = `${'█'.repeat(filled)}${'░'.repeat(progressWidth - filled)}`;
@@ -99,7 +99,12 @@ function progressLine(views: readonly MetricView[], settings: FrameSettings): st
 }
 
 /** From 0 to 1; a metric without an end has no progress until it is decided. */
-function progressOf({ metric, phase, result }: MetricView): number {
-  if (isDecided(phase)) return 1;
+function progressOf(view: MetricView): number {
+  const { metric, result } = view;
+  if (hasVerdict(view)) return 1;
   return metric.count === undefined ? 0 : Math.min(1, (result?.count ?? 0) / metric.count);
+}
+
+function hasVerdict({ phase, label }: MetricView): boolean {
+  return isDecided(phase) && label !== 'Undecided';
 }

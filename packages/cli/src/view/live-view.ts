@@ -17,8 +17,8 @@ export function createLiveView({ stderr, clock }: Environment, paint: Paint): Pr
   let notice: string | undefined;
   let painted = 0;
 
-  // Lines that have left the screen could not be painted over.
-  const repaint = (rows = stderr.rows - 1): void => {
+  // Lines that have left the screen could not be painted over; some terminals keep a screen that is cleared as a whole.
+  const repaint = (rows = stderr.rows - 2): void => {
     const settings = { now: clock.now(), startedAt, columns: stderr.columns, rows, paint };
     const frame = liveFrame([...records.values()], notice === undefined ? settings : { ...settings, notice });
     const up = painted === 0 ? '\r' : `\u001B[${painted}A\r`;

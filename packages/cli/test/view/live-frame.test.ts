@@ -48,6 +48,14 @@ test('no line is wider than the terminal', () => {
   );
 });
 
+test('a metric that the end of the run cut short is not counted as decided', () => {
+  const metricResults = [{ name: 'success-rate', phase: 'Successful' as const, count: 1, successful: 1 }];
+  const ended: RunRecord = { ...record, status: { phase: 'Error', metricResults } };
+  const frame = liveFrame([ended], { now, startedAt: now, columns: 110, rows: 24, paint: plainPaint });
+  expect(frame[1]).toContain('Undecided');
+  expect(frame.at(-1)).toContain('0 of 2 metrics decided');
+});
+
 test('a frame never has more lines than the terminal, and leaves out first what is decided', () => {
   const decided: RunRecord = { ...record, name: 'old', status: { phase: 'Successful' } };
   const settings = { now, startedAt: now, columns: 80, paint: plainPaint };
