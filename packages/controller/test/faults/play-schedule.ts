@@ -21,7 +21,7 @@ export interface PlaySettings {
 export interface Played {
   /** Empty: nothing went wrong. */
   readonly problems: readonly string[];
-  /** What the controllers logged. */
+  /** What the controllers logged, and how the runs ended. */
   readonly log: string;
   readonly jobs: number;
   readonly requests: number;
@@ -95,7 +95,7 @@ class Stage {
     const { given } = this.#server;
     return {
       problems: findProblems({ runs: this.#runs, statuses, createdJobs, given }),
-      log: this.#replicas.map(({ log }, index) => `replica ${index}:\n${log}`).join('\n'),
+      log: this.#story(),
       jobs: createdJobs.length,
       requests: given.length,
     };
@@ -108,6 +108,13 @@ class Stage {
     await this.#api.send({ method: 'DELETE', path: `/api/v1/namespaces/${this.#namespace}` });
     this.#api.close();
     rmSync(this.#directory, { recursive: true });
+  }
+
+  /** For someone who asks why. */
+  #story(): string {
+    const ends = this.#runs.map(({ name }) => `${name} ended as ${JSON.stringify(this.#observer.last(name))}`);
+    const logs = this.#replicas.map(({ log }, index) => `replica ${index}:\n${log}`);
+    return [...ends, ...logs].join('\n');
   }
 
   get #path(): string {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installCrds } from '../../../../test-support/cluster/install-crds.ts';
 import { playAll, seedsFrom } from './play-all.ts';
@@ -7,6 +9,7 @@ import { playAll, seedsFrom } from './play-all.ts';
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '500' }, seed: { type: 'string' } } });
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
 const seeds = values.seed === undefined ? seedsFrom(1, Number(values.seeds)) : [Number(values.seed)];
+const logs = join(import.meta.dirname, '..', '..', 'test-results', 'faults');
 const startedMs = performance.now();
 let [failed, requests, jobs] = [0, 0, 0];
 
@@ -17,7 +20,10 @@ await playAll(seeds, { kubeconfig }, (seed, played) => {
   if (played.problems.length === 0) return;
   failed += 1;
   print(`seed ${seed} (again with --seed ${seed}):`, ...played.problems);
-  if (values.seed !== undefined) print(played.log);
+  const file = join(logs, `seed-${seed}.log`);
+  mkdirSync(logs, { recursive: true });
+  writeFileSync(file, played.log);
+  print(`  see ${file}`);
 });
 const seconds = Math.round((performance.now() - startedMs) / 1000);
 print(
