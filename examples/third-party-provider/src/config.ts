@@ -1,12 +1,9 @@
 import { z } from 'zod';
 
 export const configSchema = z.strictObject({
-  /** Of the weather service, with scheme and host. */
-  address: z.url({ protocol: /^https?$/ }),
-  /** A place, such as Oslo. */
-  query: z.string().min(1),
-  /** Of the temperature. */
-  scale: z.enum(['celsius', 'fahrenheit']).default('celsius'),
+  address: z.url({ protocol: /^https?$/ }).describe('Of the weather service, with scheme and host.'),
+  query: z.string().min(1).describe('A place, such as Oslo.'),
+  scale: z.enum(['celsius', 'fahrenheit']).default('celsius').describe('Of the temperature.'),
 });
 
 export type WeatherConfig = z.infer<typeof configSchema>;

@@ -18,7 +18,8 @@ export function runCommand(words: readonly string[], workingDirectory: string): 
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, file.text);
   }
-  return [`${packageName} is in ${folder}. Next:`, `  cd ${directory}`, '  npm install', '  npm test', ''].join('\n');
+  const written = `${packageName}, a provider of the type "${names.type}", is in ${folder}. Next:`;
+  return [written, `  cd ${directory}`, '  npm install', '  npm test', ''].join('\n');
 }
 
 /** The name and mode of a new provider, from what stands behind the command. */

@@ -14,7 +14,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test.each(['query', 'task'])('a %s provider is written without a placeholder left', (mode) => {
-  expect(runCommand(['@acme/provider-open-tsdb', '--mode', mode], folder)).toContain('cd provider-open-tsdb\n');
+  const told = runCommand(['@acme/provider-open-tsdb', '--mode', mode], folder);
+  expect(told).toContain('a provider of the type "openTsdb"');
+  expect(told).toContain('cd provider-open-tsdb\n');
   const files = readdirSync(path.join(folder, 'provider-open-tsdb'), { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile(),
   );

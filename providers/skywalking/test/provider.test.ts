@@ -86,6 +86,7 @@ describe('what fails', () => {
     [404, '<html>', 'NotFound', 'graphql: server returned a non-200 status code: 404'],
     [200, '<html>', 'BadResponse', "decoding response: invalid character '<' looking for beginning of value"],
     [200, '', 'BadResponse', 'decoding response: unexpected end of JSON input'],
+    [200, '{"data":{"a":1}} x', 'BadResponse', "decoding response: invalid character 'x' after top-level value"],
     [200, `{"data":${'['.repeat(20_000)}`, 'BadResponse', 'decoding response: unexpected end of JSON input'],
   ])('%i %j', async (status, body, code, message) => {
     nock(host).post('/graphql').reply(status, body);
