@@ -20,15 +20,8 @@ interface WebMetric {
   readonly intervalMs?: number;
 }
 
-export interface BatchSettings {
-  /** Of the metric server. */
-  readonly server: string;
-  /** Whether somebody plays the kubelet. */
-  readonly jobs: boolean;
-}
-
-/** A dozen short runs of all sorts. */
-export function createBatch({ server, jobs }: BatchSettings, draw: Draw): readonly BatchRun[] {
+/** A dozen short runs of all sorts, on the answers of a metric server. */
+export function createBatch(server: string, draw: Draw): readonly BatchRun[] {
   const web = (run: string, { name = 'rate', script = 'good', count = 3, ...times }: WebMetric = {}): object => ({
     name,
     count: count === 0 ? undefined : count,
@@ -55,12 +48,9 @@ export function createBatch({ server, jobs }: BatchSettings, draw: Draw): readon
     },
     { name: 'terminated', metrics: endless('terminated'), terminateAfterMs: draw.integer(0, 3000) },
     { name: 'deleted', metrics: endless('deleted'), deleteAfterMs: draw.integer(0, 3000) },
-    ...(jobs
-      ? [
-          { name: 'job', metrics: [job('job', 'exit 0')] },
-          { name: 'job-fail', metrics: [job('job', 'exit 1')], verdict: 'Failed' as const },
-        ]
-      : []),
+    { name: 'job', metrics: [job('job', 'exit 0')] },
+    { name: 'job-fail', metrics: [job('job', 'exit 1')], verdict: 'Failed' as const },
+    { name: 'job-slow', metrics: [job('job', 'sleep 1')] },
   ];
   return runs.map(({ metrics, ...run }) => ({ verdict: 'Successful', ...run, spec: { metrics } }));
 }

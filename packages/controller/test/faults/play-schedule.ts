@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, connectToCluster } from '@verdict/kubernetes';
+import { createFakeKubelet } from '@verdict/kubernetes/testing';
 import { readClusterAccess } from '../../../../test-support/cluster/cluster-access.ts';
 import { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { AnswerServer } from './answer-server.ts';
@@ -14,7 +16,6 @@ import { Draw } from './seeded-random.ts';
 
 export interface PlaySettings {
   readonly kubeconfig: string;
-  readonly jobs?: boolean;
   readonly writesBlindly?: boolean;
 }
 
@@ -51,12 +52,15 @@ class Stage {
   readonly #server = new AnswerServer();
   readonly #observer: Observer;
   readonly #replicas: readonly Replica[];
-  readonly #jobs: boolean;
+  readonly #kubeconfig: string;
+  readonly #over = new AbortController();
+  #client: ApiClient | undefined;
+  #kubelet: Promise<void> | undefined;
   #runs: readonly BatchRun[] = [];
 
-  constructor(schedule: Schedule, { kubeconfig, jobs = false, writesBlindly = false }: PlaySettings) {
+  constructor(schedule: Schedule, { kubeconfig, writesBlindly = false }: PlaySettings) {
     this.#schedule = schedule;
-    this.#jobs = jobs;
+    this.#kubeconfig = kubeconfig;
     this.#draw = new Draw(schedule.seed + 1_000_000);
     const access = readClusterAccess(kubeconfig);
     this.#namespace = `faults-${schedule.seed}-${Math.random().toString(36).slice(2, 8)}`;
@@ -72,8 +76,10 @@ class Stage {
 
   async open(): Promise<void> {
     await this.#api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: this.#namespace } } });
+    this.#client = await connectToCluster({ kubeconfig: this.#kubeconfig });
+    this.#kubelet = createFakeKubelet({ client: this.#client, namespace: this.#namespace }).run(this.#over.signal);
     await this.#observer.start();
-    this.#runs = createBatch({ server: await this.#server.listen(), jobs: this.#jobs }, this.#draw);
+    this.#runs = createBatch(await this.#server.listen(), this.#draw);
     await Promise.all(this.#replicas.map(async (replica) => replica.start()));
     await Promise.all(this.#runs.map(async (run) => this.#create(run)));
     await this.#untilFirstMeasurement();
@@ -103,6 +109,9 @@ class Stage {
 
   async close(): Promise<void> {
     await Promise.all(this.#replicas.map(async (replica) => replica.close()));
+    this.#over.abort();
+    await this.#kubelet;
+    await this.#client?.close();
     await this.#observer.stop();
     this.#server.close();
     await this.#api.send({ method: 'DELETE', path: `/api/v1/namespaces/${this.#namespace}` });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCompleted, type ProviderLookup, systemClock } from '@verdict/core';
 import type { ApiClient } from '@verdict/kubernetes';
+import { createFakeKubelet } from '@verdict/kubernetes/testing';
 import { expect } from 'vitest';
 import type { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { createAnalysisController } from '../../src/index.ts';
@@ -34,7 +35,8 @@ export async function playScenario(scenario: Scenario, { api, client, providers 
     namespace,
     ...scenario.settings,
   });
-  const running = controller.run(stop.signal);
+  const kubelet = createFakeKubelet({ client, namespace });
+  const running = Promise.all([controller.run(stop.signal), kubelet.run(stop.signal)]);
   try {
     await prepare(scenario, world);
     await scenario.during?.(world);
