@@ -5,6 +5,7 @@ import type { ApiClient, StoredObject, WorkQueueObserver } from '@verdict/kubern
 export interface AnalysisControllerSettings {
   readonly client: ApiClient;
   readonly providers: ProviderLookup;
+  /** For the times in statuses and events; delays are measured evenly, however this clock is set. */
   readonly clock: Clock;
   readonly logger: Logger;
   /** In [0, 1). */
@@ -46,7 +47,7 @@ export interface ControllerObserver {
 export interface AnalysisController {
   /** Judges runs until the signal is aborted, then lets turns under way end. Rejects only when it cannot start. */
   run(signal: AbortSignal): Promise<void>;
-  /** Whether every cache has been filled. */
+  /** Whether the runs are known. */
   readonly isReady: boolean;
   /** What the cluster holds, as last told. */
   readonly runs: Iterable<StoredObject<AnalysisRun>>;

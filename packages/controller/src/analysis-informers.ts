@@ -9,6 +9,7 @@ import {
   type InformerSettings,
   type KubernetesObject,
   type Resource,
+  steadyClock,
   type StoredObject,
 } from '@verdict/kubernetes';
 import type { AnalysisControllerSettings } from './analysis-controller.ts';
@@ -57,9 +58,9 @@ export function analysisInformers(settings: AnalysisControllerSettings, handlers
 }
 
 function informer<Item extends KubernetesObject>(
-  { client, clock, logger, random }: AnalysisControllerSettings,
+  { client, logger, random }: AnalysisControllerSettings,
   resource: Resource<Item>,
   own: Partial<InformerSettings<Item>>,
 ): Informer<Item> {
-  return createInformer<Item>({ client, clock, logger, random, resource, handler: {}, ...own });
+  return createInformer<Item>({ client, clock: steadyClock, logger, random, resource, handler: {}, ...own });
 }

@@ -5,6 +5,7 @@ import {
   createSecretReader,
   createWorkQueue,
   type EventRecorder,
+  steadyClock,
   type WorkQueue,
 } from '@verdict/kubernetes';
 import type { AnalysisController, AnalysisControllerSettings } from './analysis-controller.ts';
@@ -14,6 +15,7 @@ import { jobHandler } from './jobs/job-handler.ts';
 import { CompileCache } from './run/compile-cache.ts';
 import { EndedJobs } from './run/ended-jobs.ts';
 import { LatestRuns } from './run/latest-runs.ts';
+import { RunClocks } from './run/run-clocks.ts';
 import { runHandler } from './run/run-handler.ts';
 import { RunReconciler } from './run/run-reconciler.ts';
 import { StatusWriter } from './run/status-writer.ts';
@@ -50,7 +52,10 @@ class ClusterController implements AnalysisController {
   constructor(settings: AnalysisControllerSettings) {
     this.#settings = settings;
     const { client, clock, random, logger, observer, host } = settings;
-    this.#queue = createWorkQueue({ clock, ...(observer?.queue === undefined ? {} : { observer: observer.queue }) });
+    this.#queue = createWorkQueue({
+      clock: steadyClock,
+      ...(observer?.queue === undefined ? {} : { observer: observer.queue }),
+    });
     this.#events = createEventRecorder({ client, clock, random, logger, component: eventComponent, host });
     this.#latest = new LatestRuns((key) => this.#informers.runs.get(key));
     const endedJobs = new EndedJobs();
@@ -76,7 +81,7 @@ class ClusterController implements AnalysisController {
 
   async run(signal: AbortSignal): Promise<void> {
     if (this.#over.signal.aborted) throw new Error('the controller has been stopped; create another one');
-    const { threads = defaultThreads, drainMs = defaultDrainMs, clock } = this.#settings;
+    const { threads = defaultThreads, drainMs = defaultDrainMs } = this.#settings;
     const { runs, templates, clusterTemplates, jobs } = this.#informers;
     const watching = [runs, templates, clusterTemplates, jobs].map(async (informer) => informer?.run(signal));
     const underWay = await takeTurns(
@@ -89,7 +94,14 @@ class ClusterController implements AnalysisController {
       signal,
     );
     this.#queue.shutDown();
-    await drainTurns({ underWay, turns: this.#turns, events: this.#events, over: this.#over, clock, drainMs });
+    await drainTurns({
+      underWay,
+      turns: this.#turns,
+      events: this.#events,
+      over: this.#over,
+      clock: steadyClock,
+      drainMs,
+    });
     await Promise.all(watching);
   }
 
@@ -97,13 +109,13 @@ class ClusterController implements AnalysisController {
     const run = this.#latest.get(key);
     if (run === undefined || run.metadata.deletionTimestamp !== undefined) return undefined;
     const { uid = '' } = run.metadata;
-    const startedAt = this.#settings.clock.now();
+    const startedAt = steadyClock.now();
     let failed = true;
     this.#turns.started(uid, turn);
     try {
       const comeBackMs = await this.#reconciler.reconcile(run, turn, this.#over.signal);
       failed = false;
-      return comeBackMs;
+      return turn.changed !== undefined && this.#latest.isNews(key, turn.changed) ? 0 : comeBackMs;
     } catch (error) {
       if (!turn.signal.aborted) throw error;
       failed = false;
@@ -121,14 +133,15 @@ class ClusterController implements AnalysisController {
     const latest = this.#latest;
     const watched = new WatchedProviders(providers, (uid, mode) => this.#turns.providerCalled(uid, mode));
     const statusCapBytes = options?.statusCapBytes;
-    const secrets = createSecretReader(client, { clock, signal: this.#over.signal });
+    const secrets = createSecretReader(client, { clock: steadyClock, signal: this.#over.signal });
     return new RunReconciler({
       runs,
       latest,
       endedJobs,
-      clock,
       logger,
       options,
+      steady: steadyClock,
+      clocks: new RunClocks(clock),
       compiled: new CompileCache(watched),
       unknownFields: new UnknownFields(events),
       writer: new StatusWriter({ runs, latest, events, logger, trim: trimRun, statusCapBytes }),
@@ -161,7 +174,7 @@ class ClusterController implements AnalysisController {
     { startedAt, failed }: { readonly startedAt: number; readonly failed: boolean },
   ): void {
     const { namespace = '', name = '' } = metadata;
-    const seconds = Math.max(0, this.#settings.clock.now() - startedAt) / 1000;
+    const seconds = (steadyClock.now() - startedAt) / 1000;
     this.#settings.observer?.reconciled?.({ namespace, name, seconds, failed });
   }
 

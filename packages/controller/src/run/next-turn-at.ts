@@ -8,11 +8,11 @@ export interface EndedTurn {
   readonly turn: Turn;
   /** Whether the run's spec asks for an early end. */
   readonly terminate: boolean;
-  /** Epoch milliseconds. */
+  /** In milliseconds of any clock, which is that of the result. */
   readonly endedAt: number;
 }
 
-/** When a run is to be looked at again, in epoch milliseconds; undefined: not before something changes. */
+/** When a run is to be looked at again; undefined: not before something changes. */
 export function nextTurnAt({ turn, terminate, endedAt }: EndedTurn): number | undefined {
   const { status, requeueAfterMs } = turn;
   if (isCompleted(status.phase)) return requeueAfterMs === undefined ? undefined : endedAt + requeueAfterMs;

@@ -13,6 +13,8 @@ export interface StatusWrite {
 
 export type Persisted =
   | { readonly kind: 'written'; readonly run: StoredRun }
+  /** Written, and the run was changed meanwhile beside its status, perhaps in its spec. */
+  | { readonly kind: 'rebased'; readonly run: StoredRun }
   /** Somebody else has written the status since the turn started; the turn's result counts for nothing. */
   | { readonly kind: 'superseded'; readonly run: StoredRun }
   | { readonly kind: 'gone' };
@@ -33,7 +35,7 @@ export async function persistStatus(
   for (let tries = 1; ; tries += 1) {
     try {
       const run = await runs.patch(key, { metadata: { resourceVersion }, status: patch }, signal);
-      return { kind: 'written', run };
+      return { kind: tries === 1 ? 'written' : 'rebased', run };
     } catch (error) {
       if (isGone(error)) return { kind: 'gone' };
       if (!(error instanceof ApiError && error.isConflict) || tries === mostTries) throw error;
@@ -60,7 +62,7 @@ async function readCurrent(
     throw error;
   }
   if (run.metadata.uid !== before.metadata.uid) return { kind: 'gone' };
-  if (isApplied(patch, run.status ?? {})) return { kind: 'written', run };
+  if (isApplied(patch, run.status ?? {})) return { kind: 'rebased', run };
   const isUnchanged = isDeepStrictEqual(run.status ?? {}, before.status ?? {});
   return { kind: isUnchanged ? 'unchanged' : 'superseded', run };
 }

@@ -7,6 +7,7 @@ import type { CompileCache } from './compile-cache.ts';
 import type { EndedJobs } from './ended-jobs.ts';
 import type { LatestRuns } from './latest-runs.ts';
 import { nextTurnAt } from './next-turn-at.ts';
+import type { RunClocks } from './run-clocks.ts';
 import type { StatusWriter } from './status-writer.ts';
 import { takeTurn } from './take-turn.ts';
 import type { UnknownFields } from './unknown-fields.ts';
@@ -18,7 +19,9 @@ export interface RunReconcilerParts {
   readonly writer: StatusWriter;
   readonly endedJobs: EndedJobs;
   readonly unknownFields: UnknownFields;
-  readonly clock: Clock;
+  readonly clocks: RunClocks;
+  /** For delays: goes on evenly however the machine's time is set. */
+  readonly steady: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly secretsOf: (namespace: string) => SecretReader;
   readonly options?: EngineOptions | undefined;
@@ -38,12 +41,13 @@ export class RunReconciler {
     this.#parts = parts;
   }
 
-  /** What this process remembers of a run that is gone, or needs nothing more. */
-  forget(key: string, { metadata: { uid = '' } }: StoredRun): void {
+  /** The run is gone: nothing of it is remembered. */
+  forget(key: string, run: StoredRun): void {
+    const { uid = '' } = run.metadata;
     this.#parts.writer.forget(key);
     this.#parts.endedJobs.take(key);
-    this.#parts.unknownFields.forget(uid);
-    this.#parts.compiled.forget(uid);
+    this.#parts.clocks.forget(uid);
+    this.#forgetSpec(uid);
   }
 
   /** One turn. `signal` ends it before its work is done. Rejects when it has to be repeated. */
@@ -57,20 +61,27 @@ export class RunReconciler {
     const decoded = decodeRun(stored);
     this.#parts.unknownFields.found(stored, decoded.unknownFields);
     const turn = await this.#takeTurn(decoded, key, running);
-    const endedAt = this.#parts.clock.now();
+    const endedAt = this.#parts.steady.now();
     await running.takeSlotAgain();
     if (turn.delete === true) return this.#delete(stored, signal);
     const understood = decoded.problems.length > 0 ? { ...stored.status } : decoded.status;
     const written = await this.#parts.writer.write(key, { before: stored, understood, turn }, signal);
     if (written !== 'written') return written === 'gone' ? undefined : 0;
-    if (isCompleted(turn.status.phase)) this.forget(key, stored);
+    if (isCompleted(turn.status.phase)) this.#forgetSpec(stored.metadata.uid ?? '');
     const nextAt = nextTurnAt({ turn, terminate: decoded.run.spec.terminate === true, endedAt });
-    return nextAt === undefined ? undefined : Math.max(0, nextAt - this.#parts.clock.now());
+    return nextAt === undefined ? undefined : Math.max(0, nextAt - this.#parts.steady.now());
+  }
+
+  #forgetSpec(uid: string): void {
+    this.#parts.unknownFields.forget(uid);
+    this.#parts.compiled.forget(uid);
   }
 
   async #takeTurn(decoded: DecodedRun, key: string, running: RunningTurn): Promise<Turn> {
-    const { compiled, endedJobs, clock, logger, secretsOf, options } = this.#parts;
-    const secrets = secretsOf(decoded.run.metadata.namespace ?? '');
+    const { compiled, endedJobs, clocks, logger, secretsOf, options } = this.#parts;
+    const { namespace = '', uid = '' } = decoded.run.metadata;
+    const secrets = secretsOf(namespace);
+    const clock = clocks.clockOf(uid, decoded.status);
     const means = { compiled, clock, logger, secrets, ...(options === undefined ? {} : { options }) };
     return takeTurn({ decoded, endedJobs: endedJobs.take(key) }, means, running.signal);
   }

@@ -56,7 +56,8 @@ export class StatusWriter {
     const { before, turn } = result;
     const run = persisted.run === before ? before : this.#parts.trim(persisted.run);
     if (run !== before) this.#parts.latest.wrote(key, run);
-    if (persisted.kind === 'written') for (const event of turn.events) this.#parts.events.record(runTarget(run), event);
+    if (persisted.kind !== 'superseded')
+      for (const event of turn.events) this.#parts.events.record(runTarget(run), event);
     return persisted.kind;
   }
 

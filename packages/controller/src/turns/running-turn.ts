@@ -1,4 +1,5 @@
 import type { AnyProvider } from '@verdict/core/provider';
+import type { StoredRun } from '../decode/decode-run.ts';
 import type { TurnSlots } from './turn-slots.ts';
 
 /** A turn at work, which holds a slot but for the time in which it waits for providers. */
@@ -7,6 +8,8 @@ export class RunningTurn {
   readonly #abort = new AbortController();
   #holdsSlot = true;
   #hasCalledTask = false;
+  /** The run as it was last told of since the turn began. */
+  changed: StoredRun | undefined;
 
   /** Takes a slot over that is held already. */
   constructor(slots: TurnSlots) {

@@ -1,4 +1,5 @@
 import type { AnyProvider } from '@verdict/core/provider';
+import type { StoredRun } from '../decode/decode-run.ts';
 import type { RunningTurn } from './running-turn.ts';
 
 /** The turns under way, by the uid of their run. */
@@ -15,6 +16,13 @@ export class RunningTurns {
 
   providerCalled(uid: string, mode: AnyProvider['mode']): void {
     this.#turns.get(uid)?.providerCalled(mode);
+  }
+
+  /** true: a turn of that run is under way, which looks at the change when it has ended. */
+  noteChange(run: StoredRun): boolean {
+    const turn = this.#turns.get(run.metadata.uid ?? '');
+    if (turn !== undefined) turn.changed = run;
+    return turn !== undefined;
   }
 
   abort(uid: string, reason: Error): void {

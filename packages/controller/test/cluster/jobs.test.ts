@@ -43,21 +43,19 @@ async function createHandedOver(world: ClusterWorld, name: string, owned: boolea
     uid: metadata.uid ?? '',
     controller: true,
   };
-  await createResourceClient(world.client, jobs).create(
-    {
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: {
-        name: job,
-        namespace,
-        labels: { [runUidLabel]: metadata.uid ?? '' },
-        annotations: { 'analysisrun.argoproj.io/name': name, 'analysisrun.argoproj.io/namespace': namespace },
-        ...(owned ? { ownerReferences: [owner] } : {}),
-      },
-      ...{ spec: waiting },
+  const body = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: {
+      name: job,
+      namespace,
+      labels: { [runUidLabel]: metadata.uid ?? '' },
+      annotations: { 'analysisrun.argoproj.io/name': name, 'analysisrun.argoproj.io/namespace': namespace },
+      ...(owned ? { ownerReferences: [owner] } : {}),
     },
-    signal,
-  );
+    spec: waiting,
+  };
+  await createResourceClient(world.client, jobs).create(body, signal);
   return job;
 }
 
