@@ -32,7 +32,7 @@ export class DelayedKeys {
     const timer = new AbortController();
     this.#timer = timer;
     this.#timerEndsAt = first.at;
-    void this.#wait(first.at - this.#clock.now(), timer);
+    void this.#wait(Math.max(0, first.at - this.#clock.now()), timer);
   }
 
   async #wait(durationMs: number, timer: AbortController): Promise<void> {
