@@ -75,16 +75,17 @@ class KeyQueue implements WorkQueue {
 
   async take(signal: AbortSignal): Promise<string | undefined> {
     if (signal.aborted) return undefined;
+    const key = this.#start();
+    if (key !== undefined || this.#isDrained) return key;
     return new Promise((resolve) => {
-      const taker: Taker = (key) => {
+      const taker: Taker = (taken) => {
         signal.removeEventListener('abort', leave);
         this.#takers.delete(taker);
-        resolve(key);
+        resolve(taken);
       };
       const leave = (): void => taker(undefined);
       signal.addEventListener('abort', leave, { once: true });
       this.#takers.add(taker);
-      this.#serveTakers();
     });
   }
 
