@@ -2,7 +2,7 @@ import type { ConnectionOptions } from 'node:tls';
 
 /** What a request is allowed by. Never logged. */
 export interface Credentials {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly tls: TlsMaterial;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { steadyClock } from '../clock/steady-clock.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ClusterAccess } from './cluster-access.ts';
@@ -36,17 +36,21 @@ export async function connectToCluster(options: ConnectOptions = {}): Promise<Cl
   return Object.assign(client, { server: access.server, namespace: access.namespace });
 }
 
-async function findAccess(choice: ClusterChoice): Promise<ClusterAccess> {
-  const { kubeconfig = '' } = choice;
+async function findAccess({ kubeconfig = '', ...choice }: ClusterChoice): Promise<ClusterAccess> {
   if (kubeconfig === 'in-cluster') return readOwnServiceAccount();
-  if (kubeconfig !== '' || hasKubeconfig() || choice.overrides?.server !== undefined) return readKubeconfig(choice);
+  const files = kubeconfig === '' ? usualKubeconfigs() : [kubeconfig];
+  const isGiven = files.length > 0 || choice.overrides?.server !== undefined;
+  if (isGiven) return readKubeconfig(choice, { files, clock: steadyClock });
   if (existsSync(join(serviceAccountFolder, 'token'))) return readOwnServiceAccount();
   throw new Error('no cluster is configured: set KUBECONFIG, or run inside a cluster');
 }
 
-function hasKubeconfig(): boolean {
-  // oxlint-disable-next-line node/no-process-env -- where kubectl looks
-  return (process.env['KUBECONFIG'] ?? '') !== '' || existsSync(join(homedir(), '.kube', 'config'));
+/** Where kubectl looks. */
+function usualKubeconfigs(): readonly string[] {
+  // oxlint-disable-next-line node/no-process-env -- as kubectl
+  const files = (process.env['KUBECONFIG'] ?? '').split(delimiter).filter((file) => file !== '');
+  const own = join(homedir(), '.kube', 'config');
+  return files.length > 0 ? files : [own].filter(existsSync);
 }
 
 function readOwnServiceAccount(): Promise<ClusterAccess> {

@@ -1,114 +1,87 @@
-import type { RequestOptions } from 'node:https';
-import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
-import type { ClusterAccess, Credentials } from './cluster-access.ts';
-import type { ClusterChoice, ClusterOverrides } from './cluster-choice.ts';
+import type { Clock } from '@verdict/core/provider';
+import type { ClusterAccess, TlsMaterial } from './cluster-access.ts';
+import type { ClusterChoice } from './cluster-choice.ts';
+import {
+  type Kubeconfig,
+  type KubeconfigCluster,
+  type KubeconfigUser,
+  mergeKubeconfigs,
+  readKubeconfigFile,
+} from './kubeconfig-file.ts';
+import { overrideCluster, overrideContext, overrideUser } from './override-kubeconfig.ts';
+import { createUserCredentials, pemOf } from './user-credentials.ts';
 
-/**
- * The way in that a kubeconfig describes: tokens, certificates, exec plugins, OIDC. The client library is loaded here and
- * nowhere else, for its kubeconfig alone: it takes most of a second and 80 MB.
- */
-export async function readKubeconfig(choice: ClusterChoice): Promise<ClusterAccess> {
-  let config = await load(choice);
-  const cluster = currentCluster(config);
+export interface KubeconfigPlace {
+  /** The first says most; those that are not there are passed over, if there are several. */
+  readonly files: readonly string[];
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** The way in that kubeconfigs describe. They are read again where credentials were refused. */
+export async function readKubeconfig(
+  choice: Pick<ClusterChoice, 'context' | 'overrides'>,
+  { files, clock }: KubeconfigPlace,
+): Promise<ClusterAccess> {
+  const load = async () => {
+    const entry = choose(await readAll(files), choice);
+    return { ...entry, credentials: await createUserCredentials(entry.user, clock) };
+  };
+  let chosen = await load();
   return {
-    server: cluster.server,
-    namespace: choice.overrides?.namespace ?? config.getContextObject(config.getCurrentContext())?.namespace,
-    proxyUrl: cluster.proxyUrl,
+    server: chosen.server,
+    namespace: chosen.namespace,
+    proxyUrl: chosen.cluster['proxy-url'],
     credentials: async (renew) => {
-      if (renew) config = await load(choice);
-      return credentialsOf(config);
+      if (renew) chosen = await load();
+      const { headers, tls } = await chosen.credentials();
+      return { headers, tls: { ...(await serverTls(chosen.cluster)), ...tls } };
     },
   };
 }
 
-async function load({ kubeconfig = '', context = '', overrides = {} }: ClusterChoice): Promise<KubeConfig> {
-  const library = await import('@kubernetes/client-node');
-  const config = new library.KubeConfig();
-  if (kubeconfig === '') config.loadFromDefault();
-  else config.loadFromFile(kubeconfig);
-  if (context !== '') config.setCurrentContext(context);
-  return withOverrides(config, overrides);
+async function readAll(files: readonly string[]): Promise<Kubeconfig> {
+  const read = await Promise.all(
+    files.map(async (file) => {
+      try {
+        return await readKubeconfigFile(file);
+      } catch (error) {
+        if (files.length > 1 && error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+        throw error;
+      }
+    }),
+  );
+  return mergeKubeconfigs(read.flat());
 }
 
-function withOverrides(config: KubeConfig, overrides: ClusterOverrides): KubeConfig {
-  const chosen = config.getCurrentContext();
-  const context = config.getContextObject(chosen);
-  const name = context?.name ?? 'default';
-  const cluster = config.getCluster(overrides.cluster ?? context?.cluster ?? '');
-  const user = config.getUser(overrides.user ?? context?.user ?? '');
-  config.loadFromOptions({
-    clusters: [overrideCluster({ ...cluster, name, server: serverOf(cluster, { chosen, overrides }) }, overrides)],
-    users: [overrideUser({ ...user, name }, overrides)],
-    contexts: [{ ...context, name, cluster: name, user: name }],
-    currentContext: name,
-  });
-  return config;
+interface ChosenEntry {
+  readonly server: string;
+  readonly namespace: string | undefined;
+  readonly cluster: KubeconfigCluster;
+  readonly user: KubeconfigUser;
 }
 
-function serverOf(
-  cluster: Cluster | null,
-  { chosen = '', overrides }: { readonly chosen: string | undefined; readonly overrides: ClusterOverrides },
-): string {
-  const server = overrides.server ?? cluster?.server;
-  if (server === undefined) throw new Error(`the kubeconfig has no cluster for the context ${JSON.stringify(chosen)}`);
-  return server.replace(/\/$/u, '');
+function choose(
+  config: Kubeconfig,
+  { context = '', overrides = {} }: Pick<ClusterChoice, 'context' | 'overrides'>,
+): ChosenEntry {
+  const name = context === '' ? (config.currentContext ?? '') : context;
+  const entry = overrideContext(config.contexts.get(name), overrides);
+  const cluster = overrideCluster(config.clusters.get(entry.cluster), overrides);
+  const user = overrideUser(config.users.get(entry.user), overrides);
+  if (cluster.server === undefined)
+    throw new Error(`the kubeconfig has no cluster for the context ${JSON.stringify(name)}`);
+  return { server: cluster.server.replace(/\/$/u, ''), namespace: entry.namespace, cluster, user };
 }
 
-type PartialCluster = Pick<Cluster, 'name' | 'server'> & Partial<Cluster>;
-
-function overrideCluster(cluster: PartialCluster, overrides: ClusterOverrides): Cluster {
-  const { certificateAuthority, insecureSkipTlsVerify, tlsServerName, proxyUrl } = overrides;
+/** Read anew each time, as certificates are replaced. */
+async function serverTls(cluster: KubeconfigCluster): Promise<TlsMaterial> {
+  const servername = cluster['tls-server-name'];
+  const ca = cluster['insecure-skip-tls-verify']
+    ? undefined
+    : await pemOf(cluster['certificate-authority-data'], cluster['certificate-authority']);
   return {
-    ...cluster,
-    // The library takes plain HTTP only so.
-    skipTLSVerify: (insecureSkipTlsVerify ?? cluster.skipTLSVerify) === true || cluster.server.startsWith('http:'),
-    ...(certificateAuthority === undefined ? {} : { caFile: certificateAuthority }),
-    ...(tlsServerName === undefined ? {} : { tlsServerName }),
-    ...(proxyUrl === undefined ? {} : { proxyUrl }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cluster['insecure-skip-tls-verify'] ? { rejectUnauthorized: false } : {}),
+    ...(servername === undefined ? {} : { servername }),
   };
-}
-
-/** Credentials that are given win over every other kind. */
-function overrideUser(user: User, overrides: ClusterOverrides): User {
-  const { token, username, password, clientCertificate, clientKey, impersonate } = overrides;
-  const { exec: _exec, authProvider: _authProvider, token: _token, ...plain } = user;
-  const isReplaced = token !== undefined || username !== undefined;
-  return {
-    ...(isReplaced ? plain : user),
-    ...(token === undefined ? {} : { token }),
-    ...(username === undefined ? {} : { username }),
-    ...(password === undefined ? {} : { password }),
-    ...(clientCertificate === undefined ? {} : { certFile: clientCertificate }),
-    ...(clientKey === undefined ? {} : { keyFile: clientKey }),
-    ...(impersonate === undefined ? {} : { impersonateUser: impersonate }),
-  };
-}
-
-function currentCluster(config: KubeConfig): Cluster {
-  const cluster = config.getCurrentCluster();
-  if (cluster === null) throw new Error('the kubeconfig has no current cluster');
-  return cluster;
-}
-
-async function credentialsOf(config: KubeConfig): Promise<Credentials> {
-  const options: RequestOptions = {};
-  await config.applyToHTTPSOptions(options);
-  const { ca, cert, key, rejectUnauthorized, servername, auth } = options;
-  const basic =
-    auth === undefined || auth === null ? {} : { authorization: `Basic ${Buffer.from(auth).toString('base64')}` };
-  return {
-    headers: { ...basic, ...textHeaders(options) },
-    tls: {
-      ...(ca === undefined ? {} : { ca }),
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key }),
-      ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
-      ...(servername === undefined ? {} : { servername }),
-    },
-  };
-}
-
-function textHeaders({ headers = {} }: RequestOptions): Record<string, string> {
-  const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
