@@ -1,6 +1,5 @@
 import { createOAuth2Token, mergeHeaders, type HttpRequest, type Transport } from '@verdict/provider-kit';
 import { basicAuthOf, regionOf, sigv4Of, type PrometheusConfig } from './config.ts';
-import { signRequest } from './sign-request.ts';
 import type { StringMap } from '@verdict/core/provider';
 
 export interface AuthenticationSettings {
@@ -35,7 +34,11 @@ function withSigV4(send: Transport, { config, address, environment }: Authentica
   const sigv4 = sigv4Of(config, address);
   if (sigv4 === undefined) return send;
   const settings = { ...sigv4, region: regionOf(sigv4, environment) };
-  return async (request, signal) => send(await signRequest(request, settings, signal), signal);
+  return async (request, signal) => {
+    // Loaded on use: it brings Node's cryptography, and few documents sign.
+    const { signRequest } = await import('./sign-request.ts');
+    return send(await signRequest(request, settings, signal), signal);
+  };
 }
 
 function withOAuth2(send: Transport, { authentication }: PrometheusConfig): Transport {
