@@ -7,7 +7,10 @@ export interface ScriptedClient extends ApiClient {
 }
 
 /** Answers lists and watches one after the other, for moments that a real server cannot be brought to. */
-export function createScriptedClient(answers: readonly (object | Error)[], watches: readonly LinesScript[]): ScriptedClient {
+export function createScriptedClient(
+  answers: readonly (object | Error)[],
+  watches: readonly LinesScript[],
+): ScriptedClient {
   const sent: ApiRequest[] = [];
   const left = { answers: [...answers], watches: [...watches] };
   const answer = async (request: ApiRequest): Promise<unknown> => {

@@ -13,7 +13,8 @@ export async function createServiceAccount(
   { namespace, name, rules }: { readonly namespace: string; readonly name: string; readonly rules: readonly Rule[] },
 ): Promise<string> {
   const { signal } = new AbortController();
-  const post = async (path: string, body: object): Promise<unknown> => client.send({ method: 'POST', path, body }, signal);
+  const post = async (path: string, body: object): Promise<unknown> =>
+    client.send({ method: 'POST', path, body }, signal);
   const metadata = { name, namespace };
   const rbac = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}`;
   const accounts = `/api/v1/namespaces/${namespace}/serviceaccounts`;
