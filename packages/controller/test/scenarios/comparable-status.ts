@@ -2,12 +2,16 @@ import type { RunStatus } from '@verdict/core';
 
 const times = new Set(['startedAt', 'finishedAt', 'completedAt', 'resumeAt']);
 
-/** A status without what differs between two runs of one document: times, and the run's uid in the names of Jobs. */
+/** Of a run or a Job, with what the cluster appends to it for a pod. */
+const uid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu;
+const podSuffix = /(?<=<uid>[\w.-]*)-[\da-z]{5}(?=,)/gu;
+
+/** A status without what differs between two runs of one document: times, and names that are made of uids. */
 export function comparableStatus(status: RunStatus): unknown {
   return JSON.parse(
     JSON.stringify(status, (key, value: unknown) => {
       if (times.has(key)) return undefined;
-      return key === 'job-name' && typeof value === 'string' ? value.replace(/^[\da-f-]{36}/u, '<uid>') : value;
+      return typeof value === 'string' ? value.replaceAll(uid, '<uid>').replaceAll(podSuffix, '-<pod>') : value;
     }),
   );
 }

@@ -15,13 +15,18 @@ export interface Cluster {
   /** What the controller uses. */
   readonly client: ApiClient;
   readonly providers: ProviderLookup;
+  /** The same for runs that are no objects of the cluster. */
+  readonly commandProviders: ProviderLookup;
 }
 
 /** Long enough for a controller to do something that it should not. */
 const idleMs = 700;
 
 /** Plays a scenario in namespaces of its own, judged by a controller of its own, and expects its end, which it gives. */
-export async function playScenario(scenario: Scenario, { api, client, providers }: Cluster): Promise<ScenarioEnd> {
+export async function playScenario(
+  scenario: Scenario,
+  { api, client, providers, commandProviders }: Cluster,
+): Promise<ScenarioEnd> {
   const world = await ScenarioWorld.open(api);
   const stop = new AbortController();
   const { namespace, controllerNamespace, logger } = world;
@@ -42,7 +47,7 @@ export async function playScenario(scenario: Scenario, { api, client, providers 
     await scenario.during?.(world);
     const ends = await expectEnd(scenario, world);
     if (hasParity(scenario)) {
-      const judged = comparableStatus(await statusByCommand(scenario, world, providers));
+      const judged = comparableStatus(await statusByCommand(scenario, world, commandProviders));
       expect(comparableStatus(await world.status())).toEqual(judged);
     }
     return ends;

@@ -28,7 +28,9 @@ describe.runIf(kubeconfig !== undefined)('on a real API server', { timeout: 60_0
     await installCrds(file);
     const api = new ClusterApi(readClusterAccess(file));
     const client = await connectToCluster({ kubeconfig: file });
-    cluster = { api, client, providers: scenarioProviders(file, { runsInCluster: true }) };
+    const providers = scenarioProviders(file, { runsInCluster: true });
+    const commandProviders = scenarioProviders(file, { runsInCluster: false });
+    cluster = { api, client, providers, commandProviders };
   });
 
   afterAll(() => cluster.api.close());
