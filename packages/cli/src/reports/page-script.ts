@@ -78,7 +78,7 @@ export const pageScript = String.raw`
       value: (_plot, value) => (value == null ? '' : String(Number(value.toPrecision(6)))),
     }));
     const options = {
-      width: box.clientWidth, height: 240,
+      width: box.clientWidth, height: 240, padding: [null, 28, null, null],
       scales: { x: { range: timeRange }, y: { range: valueRange(data) } },
       axes: [{ ...axis, incrs: steps, space: 90, values: (_plot, times) => times.map(timeText) }, { ...axis, size: 64 }],
       series: [{ label: 'UTC', value: (_plot, time) => (time == null ? '' : timeText(time)) }, ...series], cursor: { drag: { x: false, y: false } },
