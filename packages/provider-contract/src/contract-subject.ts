@@ -71,8 +71,10 @@ export interface ContractSubject {
   /** Each is refused with a path. */
   readonly invalidConfigs: readonly unknown[];
   readonly capabilities: ContractCapabilities;
-  /** What `secrets.read` finds. All values of six characters or more are planted: none may be shown anywhere. */
+  /** What `secrets.read` finds. All values of six characters or more are planted: none may be shown anywhere, plain keys apart. */
   readonly secrets?: StoredSecrets;
+  /** Keys of the secrets that hold settings, such as an address. The provider may name these as `plainKeys`, and no others. */
+  readonly plainKeys?: readonly string[];
   /** More texts that must not be shown, such as a password in `validConfig`. */
   readonly plantedSecrets?: readonly string[];
   /** Puts the backend into a situation before a case. */

@@ -434,6 +434,15 @@ throw error; }`,
     fails: ['config: no refusal shows a secret'],
   },
   {
+    name: 'secret-called-plain',
+    file: client,
+    edits: {
+      "const secret = await call.secrets.read({ namespace: 'run', name: 'sample' });":
+        "const secret = await call.secrets.read({ namespace: 'run', name: 'sample', plainKeys: ['token'] });",
+    },
+    fails: ['run: no key of a secret is called a setting but those that are'],
+  },
+  {
     name: 'missing-secret-crash',
     file: client,
     edits: {

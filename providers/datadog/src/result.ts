@@ -25,12 +25,11 @@ export function readScalar({ data, errors }: ScalarAnswer): Observation {
   const problem = [errorText(data?.errors), errorText(errors)].filter((text) => text !== '').join(', ');
   if (problem !== '') throw failed('InvalidQuery', `There were errors in your query: ${problem}`);
   const columns = data?.attributes?.columns?.filter((entry) => entry !== null) ?? [];
-  const values = readValues(columns.find(isNumeric) ?? {});
-  const [first] = values;
+  const labels = columns.filter(({ type }) => type === 'group');
+  const groups = readGroups(columns.find(isNumeric) ?? {}, labels);
+  const [first] = groups;
   if (first === undefined) return observe(null, '[]');
-  const groups = columns.filter(({ type }) => type === 'group');
-  if (groups.length === 0) return observe(first.value, formatDecimal(first.value));
-  return observeGroups(values.map(({ row, value }) => ({ name: labelOf(groups, row), value })));
+  return labels.length === 0 ? observe(first.value, formatDecimal(first.value)) : observeGroups(groups);
 }
 
 function isNumeric({ type }: Column): boolean {
@@ -42,15 +41,15 @@ function errorText(errors: ScalarAnswer['errors']): string {
   return (errors ?? []).map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))).join(', ');
 }
 
-interface RowValue {
-  readonly row: number;
+interface Group {
+  readonly name: string;
   readonly value: number;
 }
 
-/** Rows that have a value yet. */
-function readValues({ name, values }: Column): readonly RowValue[] {
+/** Rows that have a value yet. Without labels there is but one group, without a name. */
+function readGroups({ name, values }: Column, labels: readonly Column[]): readonly Group[] {
   return (values ?? []).flatMap((value, row) =>
-    value === null ? [] : [{ row, value: readNumber(value, name ?? '') }],
+    value === null ? [] : [{ value: readNumber(value, name ?? ''), name: labelOf(labels, row) }],
   );
 }
 
@@ -66,18 +65,13 @@ function jsonKind(value: unknown): string {
   return typeof value === 'boolean' ? 'bool' : typeof value;
 }
 
-function labelOf(groups: readonly Column[], row: number): string {
-  return groups.flatMap(({ values }) => readLabel(values?.[row], row)).join(',');
+function labelOf(labels: readonly Column[], row: number): string {
+  return labels.flatMap(({ values }) => readLabel(values?.[row], row)).join(',');
 }
 
 function readLabel(entry: unknown, row: number): readonly string[] {
   if (Array.isArray(entry) && entry.length > 0 && entry.every((part) => typeof part === 'string')) return entry;
   throw failed('BadResponse', `could not parse group label at index ${row}`);
-}
-
-interface Group {
-  readonly name: string;
-  readonly value: number;
 }
 
 function observeGroups(groups: readonly Group[]): Observation {

@@ -51,8 +51,7 @@ afterAll(async () => {
 describe.each(Object.entries(backends))('API %s', (_version, backend) => {
   const contract = providerContract({
     ...backend,
-    // The address is in the Secret too, and no secret.
-    secrets: { 'controller/datadog': keys },
+    plainKeys: ['address'],
     provider: createDatadogProvider(),
     invalidConfigs: [
       {},

@@ -97,6 +97,11 @@ describe('API v2', () => {
     expect(() => readScalar(answer)).toThrow('could not parse group label at index 1');
   });
 
+  test('rows are read in their order, so that the first that is wrong is told', () => {
+    expect(() => readScalar(columns(group(['a'], 7), numbers(1, 2, 'oops')))).toThrow('group label at index 1');
+    expect(() => readScalar(columns(group(['a'], ['b'], 7), numbers(1, 'oops', 2)))).toThrow('"\\"oops\\""');
+  });
+
   test.each([
     [{ data: { errors: 'bad query' } }, 'bad query'],
     [{ ...columns(numbers(1)), errors: 'partial' }, 'partial'],

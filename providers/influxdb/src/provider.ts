@@ -8,6 +8,9 @@ const timeoutMs = 20_000;
 /** Lets the provider's own, better worded timeout come before the engine's. */
 const graceMs = 1000;
 
+/** All but the token: an organization such as `api` would be masked wherever it stands. */
+const plainKeys = ['address', 'org'];
+
 /**
  * Measures a Flux query of InfluxDB 2. `settings.environment` may hold proxies.
  * @example const influxdb = createInfluxDbProvider({ environment: process.env });
@@ -24,7 +27,7 @@ export function createInfluxDbProvider(settings: ProviderSettings = {}): QueryPr
       const { config, secrets } = call;
       const name = profileOf(config);
       try {
-        const connection = readConnection(await secrets.read({ namespace: 'controller', name }), name);
+        const connection = readConnection(await secrets.read({ namespace: 'controller', name, plainKeys }), name);
         const request = { connection, query: config.query };
         const deadline = { afterMs: timeoutMs, scope: 'client' } as const;
         return csvToObservation(await withDeadline(call, deadline, (signal) => askFlux(http, request, signal)));

@@ -33,8 +33,7 @@ afterAll(() => backend.close());
 
 const contract = providerContract({
   ...backend,
-  // The address is in the Secret too, and no secret.
-  secrets: { 'controller/influxdb': keys },
+  plainKeys: ['address', 'org'],
   provider: createInfluxDbProvider(),
   invalidConfigs: [{ query: 1 }, { query: 'x', profile: {} }, { query: 'x', address: 'http://a.test' }],
   capabilities: { reportsNoData: true, idempotentStart: false },

@@ -1,3 +1,4 @@
+import type { SecretRef } from '@verdict/core/provider';
 import { createMemorySecrets } from '@verdict/core/testing';
 import type { HttpClient } from '@verdict/provider-kit';
 import nock from 'nock';
@@ -98,4 +99,16 @@ describe('what fails', () => {
     asked().reply(200, `${answer}\n#datatype,string,string\n,error,reference\n,out of memory,897\n`);
     await expect(run()).rejects.toMatchObject({ code: 'InvalidQuery', message: 'out of memory,897' });
   });
+});
+
+test('the address and the organization of the Secret are settings, its token is not', async () => {
+  const read: SecretRef[] = [];
+  const secrets = {
+    read: async (wanted: SecretRef) => {
+      read.push(wanted);
+      return undefined;
+    },
+  };
+  await expect(provider.run(callWith({}, { secrets }))).rejects.toThrow('not found');
+  expect(read).toEqual([{ namespace: 'controller', name: 'influxdb', plainKeys: ['address', 'org'] }]);
 });

@@ -37,8 +37,7 @@ function withoutWaits(clock: Clock): Clock {
 
 const contract = providerContract({
   ...backend,
-  // The address is in the Secret too, and no secret.
-  secrets: { 'controller/newrelic': account },
+  plainKeys: ['account-id', 'region', 'base-url-rest', 'base-url-nerdgraph'],
   provider: { ...provider, run: (call) => provider.run({ ...call, clock: withoutWaits(call.clock) }) },
   invalidConfigs: [{}, { query: 1 }, { query: 'SELECT 1', timeout: '5s' }],
   capabilities: { reportsNoData: true, idempotentStart: true },

@@ -27,7 +27,7 @@ export const secretCases: CaseGroup = (subject) => {
       },
     },
     ...operationsOf(subject).flatMap((operation) => operationCases(subject, operation)),
-    ...(Object.keys(secrets).length > 0 ? [missingCase(subject)] : []),
+    ...(Object.keys(secrets).length > 0 ? [missingCase(subject), plainCase(subject)] : []),
   ];
 };
 
@@ -67,6 +67,18 @@ function missingCase(subject: ContractSubject): ContractCase {
       if (error === undefined) return;
       const told = ProviderError.is(error) && error.code !== 'Internal';
       assert.ok(told, `it must be told as a ProviderError that is not Internal: ${describe(error)}`);
+    },
+  };
+}
+
+/** What is called a setting is not masked any more. */
+function plainCase(subject: ContractSubject): ContractCase {
+  return {
+    name: 'run: no key of a secret is called a setting but those that are',
+    async run() {
+      const { plainKeys } = await tryOut(subject, { operation: 'run', situation: 'ok' });
+      const others = plainKeys.filter((key) => subject.plainKeys?.includes(key) !== true);
+      assert.deepEqual(others, [], 'plainKeys may name only what the subject says');
     },
   };
 }

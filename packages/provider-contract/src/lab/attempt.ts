@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RunCall } from '@verdict/core/provider';
+import type { RunCall, SecretReader } from '@verdict/core/provider';
 import { createMemorySecrets, createRecordingLogger, type LogRecord } from '@verdict/core/testing';
 import type { StoredSecrets } from '../contract-subject.ts';
 import { createContractClock } from './contract-clock.ts';
@@ -16,6 +16,8 @@ export interface Attempt {
   /** From the abort, if there was one, else from the call. */
   readonly elapsedMs: number;
   readonly logs: readonly LogRecord[];
+  /** Keys of secrets that the provider called settings. */
+  readonly plainKeys: readonly string[];
   readonly pendingSleeps: number;
   /** Listeners left at the call's signal. */
   readonly listeners: number;
@@ -42,10 +44,12 @@ export async function attempt(
   invoke: (call: RunCall<unknown>) => Promise<unknown>,
 ): Promise<Attempt> {
   const logger = createRecordingLogger();
+  const plainKeys: string[] = [];
+  const secrets = noting(createMemorySecrets(settings.secrets), plainKeys);
   const clock = createContractClock(settings.clockRate);
   const controller = new AbortController();
   const { abort = { afterMs: patienceMs, reason: deadlineReason() } } = settings;
-  const call = createCall(settings, { clock, logger, signal: controller.signal });
+  const call = createCall(settings, { clock, logger, secrets, signal: controller.signal });
   const from = { ms: performance.now() };
   const stop = new AbortController();
   const end = (): void => {
@@ -60,7 +64,7 @@ export async function attempt(
   const elapsedMs = performance.now() - from.ms;
   await Promise.resolve();
   const listeners = getEventListeners(controller.signal, 'abort').length;
-  return { ...ended, elapsedMs, logs: logger.records, pendingSleeps: clock.pendingSleeps, listeners };
+  return { ...ended, elapsedMs, logs: logger.records, plainKeys, pendingSleeps: clock.pendingSleeps, listeners };
 }
 
 /** What a signal carries when a deadline has passed. */
@@ -69,15 +73,23 @@ export function deadlineReason(): DOMException {
 }
 
 function createCall(
-  { config, secrets, ordinal = 1 }: AttemptSettings,
-  ports: Pick<RunCall<unknown>, 'clock' | 'logger' | 'signal'>,
+  { config, ordinal = 1 }: AttemptSettings,
+  ports: Pick<RunCall<unknown>, 'clock' | 'logger' | 'secrets' | 'signal'>,
 ): RunCall<unknown> {
   return {
     config,
     run: { uid: '7d9f3c52-6e1b-4f0a-9a55-0c7f1f6f2b11', name: 'contract', namespace: 'default', startedAt: runStartMs },
     metric: { name: 'contract-metric', ordinal, intervalMs: 60_000 },
-    secrets: createMemorySecrets(secrets),
     ...ports,
+  };
+}
+
+function noting(secrets: SecretReader, plainKeys: string[]): SecretReader {
+  return {
+    read(secret) {
+      plainKeys.push(...(secret.plainKeys ?? []));
+      return secrets.read(secret);
+    },
   };
 }
 

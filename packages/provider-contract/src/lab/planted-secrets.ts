@@ -5,13 +5,18 @@ import type { ContractSubject, StoredSecrets } from '../contract-subject.ts';
 const leastLength = 6;
 
 /** The texts that must not be shown, in all the forms in which they travel. */
-export function plantedForms({ secrets = {}, plantedSecrets = [] }: ContractSubject): readonly string[] {
-  const planted = [...valuesOf(secrets), ...plantedSecrets].filter(({ length }) => length >= leastLength);
+export function plantedForms({
+  secrets = {},
+  plainKeys = [],
+  plantedSecrets = [],
+}: ContractSubject): readonly string[] {
+  const planted = [...valuesOf(secrets, plainKeys), ...plantedSecrets].filter(({ length }) => length >= leastLength);
   return [...new Set(planted.flatMap(formsOf))];
 }
 
-function valuesOf(secrets: StoredSecrets): string[] {
-  return Object.values(secrets).flatMap((secret) => Object.values(secret));
+function valuesOf(secrets: StoredSecrets, plainKeys: readonly string[]): string[] {
+  const entries = Object.values(secrets).flatMap((secret) => Object.entries(secret));
+  return entries.flatMap(([key, value]) => (plainKeys.includes(key) ? [] : value));
 }
 
 function formsOf(secret: string): string[] {
