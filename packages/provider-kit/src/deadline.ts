@@ -23,6 +23,8 @@ export interface Deadline {
 /** Timers of Node fire at once beyond this. */
 const longestTimerMs = 2 ** 31 - 1;
 
+const isOver = new Error('the work is over');
+
 /** Runs `use` with a signal that fires with the call's own signal or when the deadline passes; leaves no timer behind. */
 export async function withDeadline<Result>(
   call: Pick<RunCall<unknown>, 'clock' | 'signal'>,
@@ -36,10 +38,10 @@ export async function withDeadline<Result>(
   else
     call.clock
       .sleep(Math.min(deadline.afterMs, longestTimerMs), done.signal)
-      .then(expire, (error: unknown) => over.abort(error));
+      .then(expire, (error: unknown) => error === isOver || over.abort(error));
   try {
     return await use(AbortSignal.any([call.signal, over.signal]));
   } finally {
-    done.abort();
+    done.abort(isOver);
   }
 }

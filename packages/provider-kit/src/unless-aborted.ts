@@ -1,3 +1,5 @@
+const isOver = new Error('the work is over');
+
 /** The outcome of work that takes no signal, or a rejection with the signal's reason once it fires; the work then goes on unheeded. */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   const done = new AbortController();
@@ -9,6 +11,6 @@ export async function unlessAborted<Result>(work: Promise<Result>, signal: Abort
   try {
     return await Promise.race([aborted, work]);
   } finally {
-    done.abort();
+    done.abort(isOver);
   }
 }

@@ -3,6 +3,9 @@ import type { Clock } from '../provider/index.ts';
 /** Turns of the microtask queue within which an answer counts as immediate and needs no timer. */
 const immediateTurns = 4;
 
+/** Ends timers that are no longer needed; an error of its own for each would cost more than the timer. */
+const isOver = new Error('the call is over');
+
 /** The lifetime of one call to a provider. Signal and timer are made only when they are needed. */
 export class CallScope {
   readonly #clock: Clock;
@@ -46,7 +49,7 @@ export class CallScope {
       this.#end(error);
       throw error;
     } finally {
-      timer.abort();
+      timer.abort(isOver);
     }
   }
 
