@@ -1,5 +1,5 @@
 import type * as Kubernetes from '@kubernetes/client-node';
-import { unlessAborted } from '@verdict/provider-kit';
+import { readJson, unlessAborted } from '@verdict/provider-kit';
 import { refusalSchema } from './kubernetes-objects.ts';
 import { JobsApiError } from './jobs-api-error.ts';
 import type { JobsApi } from './jobs-api.ts';
@@ -93,21 +93,13 @@ async function readBody(stream: ReadableStream<Uint8Array> | null): Promise<stri
 }
 
 function refusal(status: number, retryAfter: string | undefined, body: string): JobsApiError {
-  const parsed = refusalSchema.safeParse(readStatus(body));
-  const { message, reason } = parsed.data ?? { message: `the API server answered with HTTP ${status}` };
+  const read = readJson(body, refusalSchema);
+  const { message, reason } = read.ok ? read.value : { message: `the API server answered with HTTP ${status}` };
   return new JobsApiError(message, {
     status,
     ...(reason === undefined ? {} : { reason }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
-}
-
-function readStatus(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Why no answer came; the innermost cause is the one that tells. */

@@ -1,6 +1,7 @@
 import { defineTaskProvider, type TaskProvider } from '@verdict/core/provider';
 import { createOutlastOutages, withDeadline, type ProviderSettings } from '@verdict/provider-kit';
 import { checkJob } from './check-job.ts';
+import { type ClusterConnection, createConnectedJobs } from './connected-jobs.ts';
 import { configSchema, type JobConfig } from './config.ts';
 import { deleteDropped, deleteJob } from './delete-jobs.ts';
 import { jobManifest } from './job-manifest.ts';
@@ -15,8 +16,10 @@ import { withJobErrors } from './with-job-errors.ts';
 const askingDeadline = { afterMs: 15_000, scope: 'context' } as const;
 
 export interface JobSettings extends ProviderSettings {
-  /** Default: the cluster of `kubeconfig` and `context`. */
+  /** Default: those of `cluster`. */
   readonly jobs?: JobsApi;
+  /** An open connection to the cluster, which is used in place of `kubeconfig` and `context`. It is not closed here. */
+  readonly cluster?: ClusterConnection;
   /** Path of a kubeconfig; default: where kubectl would look, then the pod's own service account. */
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -60,7 +63,8 @@ export function createJobProvider(settings: JobSettings = {}): TaskProvider<JobC
   });
 }
 
-function connectTo({ environment = {}, kubeconfig = '', context = '' }: JobSettings): JobsApi {
+function connectTo({ cluster, environment = {}, kubeconfig = '', context = '' }: JobSettings): JobsApi {
+  if (cluster !== undefined) return createConnectedJobs(cluster);
   const own = jobKubeconfig(environment);
   return createKubernetesJobs(own === '' ? { kubeconfig, context } : { kubeconfig: own, context: '' });
 }

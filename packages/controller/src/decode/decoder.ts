@@ -68,7 +68,9 @@ export function struct<Value extends object>(fields: Fields<Value>): Decoder<Val
     for (const key of Object.keys(value)) if (!decoders.has(key)) report.unknownFields.push(`${path}.${key}`);
     const decoded: Record<string, unknown> = {};
     for (const [key, decode] of decoders) {
-      const member = decode(value[key], `${path}.${key}`, report);
+      const there = value[key];
+      // What is not there needs no path.
+      const member = decode(there, there === undefined ? path : `${path}.${key}`, report);
       if (member !== undefined) decoded[key] = member;
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `fields` has a decoder for each of its fields

@@ -1,7 +1,7 @@
 import { createResourceClient, jobs } from '@verdict/kubernetes';
 import { createJobProvider } from '@verdict/provider-job';
 import { expect, test } from 'vitest';
-import { type ClusterWorld, eventually, kubeconfig } from './cluster-world.ts';
+import { type ClusterWorld, eventually } from './cluster-world.ts';
 import { runUidLabel } from '../../src/jobs/run-of-job.ts';
 import { describeOnCluster } from './describe-on-cluster.ts';
 import { createLedger } from './ledger-provider.ts';
@@ -15,8 +15,8 @@ const podTemplate = { spec: { restartPolicy: 'Never', containers: [container] } 
 const waiting = { suspend: true, completionMode: 'Indexed', completions: 1, parallelism: 1, template: podTemplate };
 const nothingToDo = { suspend: false, completions: 0, parallelism: 0 };
 
-function provider() {
-  return createJobProvider({ kubeconfig: kubeconfig ?? '', runsInCluster: true });
+function provider({ client }: ClusterWorld) {
+  return createJobProvider({ cluster: client, runsInCluster: true });
 }
 
 function metricOf(spec: object): object {
@@ -70,7 +70,7 @@ describeOnCluster('Jobs', (world) => {
   ] as const)('wake their run when they end, long before it would ask: %s', async ([, owned]) => {
     const name = owned ? 'owner' : 'annotated';
     const job = await createHandedOver(world(), name, owned);
-    world().start([provider()]);
+    world().start([provider(world())]);
     await world().create('marker', { metrics: [metricOf({ completions: 0, template: podTemplate })] });
     expect(await world().completed('marker')).toMatchObject({ phase: 'Successful' });
     expect(await world().status(name)).toMatchObject({ phase: 'Running' });
@@ -85,13 +85,13 @@ describeOnCluster('Jobs', (world) => {
     const job = await createHandedOver(world(), 'late', true);
     await letGo(world(), job);
     await eventually('its end', async () => JSON.stringify(await world().jobs()).includes('"Complete"'));
-    world().start([provider()]);
+    world().start([provider(world())]);
     expect(await world().completed('late')).toMatchObject({ phase: 'Successful' });
   });
 
   test('that are deleted by hand are an Error of their measurement at once', async () => {
     const job = await createHandedOver(world(), 'deleted', true);
-    world().start([provider()]);
+    world().start([provider(world())]);
     await world().create('marker', { metrics: [metricOf({ completions: 0, template: podTemplate })] });
     await world().completed('marker');
     await createResourceClient(world().client, jobs).delete({ namespace: world().namespace, name: job }, {}, signal);
@@ -103,7 +103,7 @@ describeOnCluster('Jobs', (world) => {
   });
 
   test('are started once, owned by their run, and deleted when it is terminated', async () => {
-    world().start([provider()]);
+    world().start([provider(world())]);
     const { metadata } = await world().create('terminated', {
       metrics: [metricOf({ suspend: true, template: podTemplate })],
     });
