@@ -147,6 +147,19 @@ test('a server that never answers loses the lease all the same', async () => {
   expect(log).toEqual(['leads 0', 'stops 12', 'ended 12']);
 });
 
+test('a lease is held from when it was asked for, however late the answer came', async () => {
+  let trip = up;
+  const { clock, server } = setup(() => trip);
+  const { log } = start(server, clock, {});
+  await clock.advance(1000);
+  trip = { ...up, backMs: 9000 };
+  await clock.advance(1000);
+  trip = down;
+  await clock.advance(60_000);
+  expect(server.lease?.spec).toMatchObject({ renewTime: '2026-03-01T12:00:02.000000Z' });
+  expect(log).toEqual(['leads 0', 'stops 14', 'ended 14']);
+});
+
 test('a paused leader stops as soon as it goes on, without having written anything', async () => {
   const { clock, server } = setup();
   let pausedUntil = 0;
