@@ -1,4 +1,4 @@
-import { providerRule } from './deviations/provider-rule.ts';
+import { providerRule, requestRule } from './deviations/provider-rule.ts';
 import { compareJobs } from './providers/compare-jobs.ts';
 import { compareMeasurement } from './providers/compare-measurement.ts';
 import { compareRequests } from './providers/compare-requests.ts';
@@ -64,7 +64,7 @@ async function compareRow(row: ProviderRow, create: CreateProvider, server: Scri
     (row.op === 'gc' ? undefined : compareMeasurement(row.expect, recorded)) ?? compareJobs(row.expect, recorded.jobs);
   if (requests === undefined && problem === undefined) return passed;
   const isComparable = requests === undefined || recorded.refusal !== undefined;
-  const rule = isComparable ? providerRule({ row, recorded }) : undefined;
+  const rule = isComparable ? providerRule({ row, recorded }) : requestRule({ row, recorded });
   return rule === undefined ? failed([requests, problem].filter(Boolean).join('; ')) : deviating(rule);
 }
 

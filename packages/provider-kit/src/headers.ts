@@ -5,8 +5,11 @@ export interface HeaderEntry {
   readonly value: string;
 }
 
-/** `x-foo-bar` as Go writes it: `X-Foo-Bar`. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** `x-foo-bar` as Go writes it: `X-Foo-Bar`. What can be no header's name stays as it is. */
 export function canonicalHeaderName(name: string): string {
+  if (!token.test(name)) return name;
   return name.toLowerCase().replaceAll(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 

@@ -6,6 +6,7 @@ test.each([
   ['X-SCOPE-ORGID', 'X-Scope-Orgid'],
   ['etag', 'Etag'],
   ['x_y-z', 'X_y-Z'],
+  ['no token', 'no token'],
 ])('%s is written %s', (name, canonical) => {
   expect(canonicalHeaderName(name)).toBe(canonical);
 });

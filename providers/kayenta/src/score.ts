@@ -19,7 +19,8 @@ function phaseOf(score: number, { pass, marginal }: KayentaConfig['threshold']):
 
 function isComplete(execution: JsonObject): boolean {
   const complete = memberOf(execution, ['complete']);
-  if (complete === undefined || complete === null) throw bad('Missing Complete Status');
+  if (complete === undefined) throw bad('Missing Complete Status');
+  if (complete === null) throw bad(`Missing Complete Status: ${wrongTypeText(['complete'], complete, 'bool')}`);
   if (typeof complete !== 'boolean') throw wrongType(['complete'], complete, 'bool');
   return complete;
 }
@@ -28,15 +29,16 @@ const scorePath = ['result', 'judgeResult', 'score', 'score'];
 
 function readScore(execution: JsonObject): number {
   const score = memberOf(execution, scorePath);
-  if (score === undefined || score === null) throw noScore(execution);
+  if (score === undefined) throw noScore(execution);
+  if (score === null) throw noScore(execution, `: ${wrongTypeText(scorePath, score, 'float64')}`);
   if (typeof score !== 'number') throw wrongType(scorePath, score, 'float64');
   return score;
 }
 
 /** An execution that ended badly has no result, one that succeeded has nothing in it. */
-function noScore({ status, exception }: JsonObject): ProviderError {
+function noScore({ status, exception }: JsonObject, found = ''): ProviderError {
   if (typeof status !== 'string' || status === 'succeeded')
-    return new ProviderError('NoData', 'Missing Score', { provider: 'kayenta' });
+    return new ProviderError('NoData', `Missing Score${found}`, { provider: 'kayenta' });
   const { exceptionType, operation } = isObject(exception) ? exception : {};
   const kind = typeof exceptionType === 'string' ? exceptionType : '';
   const where = typeof operation === 'string' ? `in ${operation}` : '';
@@ -60,8 +62,12 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function wrongType(path: readonly string[], value: Json, expected: string): ProviderError {
+  return bad(wrongTypeText(path, value, expected));
+}
+
+function wrongTypeText(path: readonly string[], value: Json, expected: string): string {
   const actual = `${formatValue(value)} is of the type ${goTypeName(value)}`;
-  return bad(`.${path.join('.')} accessor error: ${actual}, expected ${expected}`);
+  return `.${path.join('.')} accessor error: ${actual}, expected ${expected}`;
 }
 
 function goTypeName(value: Json): string {

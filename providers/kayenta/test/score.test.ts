@@ -63,12 +63,20 @@ test('only a whole score of pass or more is Successful', () => {
 
 test.for([
   [{}, 'BadResponse', 'Missing Complete Status'],
-  [{ complete: null }, 'BadResponse', 'Missing Complete Status'],
+  [
+    { complete: null },
+    'BadResponse',
+    'Missing Complete Status: .complete accessor error: <nil> is of the type <nil>, expected bool',
+  ],
   [{ complete: 'yes' }, 'BadResponse', '.complete accessor error: yes is of the type string, expected bool'],
   [{ complete: 1.5 }, 'BadResponse', '.complete accessor error: 1.5 is of the type float64, expected bool'],
   [{ complete: true }, 'NoData', 'Missing Score'],
   [{ complete: true, result: null }, 'NoData', 'Missing Score'],
-  [scored(null), 'NoData', 'Missing Score'],
+  [
+    scored(null),
+    'NoData',
+    'Missing Score: .result.judgeResult.score.score accessor error: <nil> is of the type <nil>, expected float64',
+  ],
   [
     scored('90'),
     'BadResponse',

@@ -1,6 +1,6 @@
 import { ProviderError, type StringMap } from '@verdict/core/provider';
 import { compileTime } from '@verdict/expression';
-import { durationMs, formatDecimal } from '@verdict/provider-kit';
+import { formatDecimal, parseDuration } from '@verdict/provider-kit';
 import type { PrometheusConfig } from './config.ts';
 import type { QueryRequest } from './client.ts';
 
@@ -15,9 +15,17 @@ export function queryFields(
     query,
     start: seconds(read('start as time', () => compileTime(rangeQuery.start).evaluate({ now: () => nowMs }))),
     end: seconds(read('end as time', () => compileTime(rangeQuery.end).evaluate({ now: () => nowMs }))),
-    step: formatDecimal(read('step as duration', () => durationMs(rangeQuery.step)) / 1000),
+    step: formatDecimal(read('step as duration', () => durationSeconds(rangeQuery.step))),
   };
   return { path: '/api/v1/query_range', fields, sharingKey };
+}
+
+const nanosecondsPerSecond = 1_000_000_000n;
+
+/** Whole seconds and the rest apart, so that the last digit is Go's. */
+function durationSeconds(text: string): number {
+  const nanoseconds = parseDuration(text);
+  return Number(nanoseconds / nanosecondsPerSecond) + Number(nanoseconds % nanosecondsPerSecond) / 1e9;
 }
 
 function seconds(epochMs: number): string {

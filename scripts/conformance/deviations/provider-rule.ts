@@ -1,6 +1,7 @@
 import type { RecordedMeasurement } from '../providers/measure-row.ts';
 import type { ProviderRow } from '../providers/provider-row.ts';
 import { isDenied, isOwnCleanUp, isRenamed, isStrangers } from './job-tests.ts';
+import { isRedacted } from './redacted-record.ts';
 import { isRefusedUpFront } from './refused-metric.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,11 +15,17 @@ export function providerRule(measured: MeasuredRow): Rule | undefined {
   return ruleTests.find(([, test]) => test(measured))?.[0];
 }
 
+/** The rule by which not even the same is asked of the server. */
+export function requestRule(measured: MeasuredRow): Rule | undefined {
+  return measured.recorded.refusal === undefined ? requestTests.find(([, test]) => test(measured))?.[0] : undefined;
+}
+
 const ruleTests: readonly (readonly [Rule, (measured: MeasuredRow) => boolean])[] = [
   ['no-condition', isWithoutCondition],
   ['no-data', isVacuous],
   ['errors-in-success', isErrorInSuccess],
   ['no-points', isMissingPoint],
+  ['no-points', isHistogram],
   ['no-points', isMissingIdentifier],
   ['nil-guards', keepsCause],
   ['record', isRedacted],
@@ -30,6 +37,17 @@ const ruleTests: readonly (readonly [Rule, (measured: MeasuredRow) => boolean])[
   ['documents', isRefused],
   ['documents', isInverted],
 ];
+
+const requestTests: typeof ruleTests = [
+  ['documents', isInverted],
+  ['documents', isWithoutDefaults],
+];
+
+/** Fields that the schema gives defaults to, of a document that did not pass through an API server. */
+function isWithoutDefaults({ row: { metric }, recorded: { measurement } }: MeasuredRow): boolean {
+  const { datadog } = metric.provider as { readonly datadog?: Readonly<Record<string, unknown>> };
+  return datadog !== undefined && !('apiVersion' in datadog && 'interval' in datadog) && measurement !== undefined;
+}
 
 function isWithoutCondition({ row: { metric, expect }, recorded: { measurement } }: MeasuredRow): boolean {
   const hasNone = (metric.successCondition ?? '') === '' && (metric.failureCondition ?? '') === '';
@@ -44,10 +62,29 @@ function isWithoutCondition({ row: { metric, expect }, recorded: { measurement }
 /** The end of the reference's message when a condition fails on no data. */
 const noDataText = 'no data returned from the metric provider';
 
-const noDataValues = /^(?:null|nil|NaN|\[\]|\[NaN(?:,NaN)*\]|)$/;
+/** Nothing, lists of nothing, and Datadog's first series without points. */
+const noDataValues = /^(?:null|nil|NaN|\[\]|\[NaN(?:,NaN)*\]|\[\{"pointlist":(?:null|\[\])\}.*|)$/;
+
+/** JSON whose members are all null, but for what labels a row. */
+function holdsNulls(text: string): boolean {
+  try {
+    const rows: unknown[] = [JSON.parse(text)].flat();
+    return rows.every((row) => typeof row === 'object' && row !== null && areNull(row));
+  } catch {
+    return false;
+  }
+}
+
+const labels: ReadonlySet<string> = new Set(['beginTimeSeconds', 'endTimeSeconds', 'facet']);
+
+function areNull(row: object): boolean {
+  const facets: readonly unknown[] = [Reflect.get(row, 'facet')].flat();
+  const values = Object.entries(row).filter(([name, value]) => !labels.has(name) && !facets.includes(value));
+  return values.every(([, value]) => value === null);
+}
 
 function isVacuous({ row: { expect }, recorded: { measurement } }: MeasuredRow): boolean {
-  const isNothing = noDataValues.test(expect.value ?? '');
+  const isNothing = noDataValues.test(expect.value ?? '') || holdsNulls(expect.value ?? '');
   return (
     isNothing &&
     expect.phase === 'Successful' &&
@@ -68,13 +105,19 @@ function isOverlooked({ phase, message = '' }: MeasuredRow['row']['expect']): bo
   return phase !== 'Error' || message.endsWith(noDataText);
 }
 
-const missingPoint = /"(?:data|pointlist|values)"\s*:\s*\[\s*\]|\bnull\b|"histograms?"/;
-const zero = /^\[?(?:0(?:\.0+)?|<nil>)/;
+const missingPoint = /"(?:data|pointlist|values)"\s*:\s*\[\s*\]|\bnull\b/;
+const zero = /(?:^|[[,])(?:0(?:\.0+)?|<nil>)(?:$|[\],])/;
 
-/** The answer holds a series without points, a null point or a histogram, which the reference reads as zero. */
+/** The answer holds a series without points or a null point, which the reference reads as zero. */
 function isMissingPoint({ row: { http = [], expect }, recorded: { measurement } }: MeasuredRow): boolean {
   const body = http.at(-1)?.response.body ?? '';
   return missingPoint.test(body) && zero.test(expect.value ?? '') && measurement?.value !== expect.value;
+}
+
+/** The answer holds a histogram, which the reference reads as zero or leaves out. */
+function isHistogram({ row: { http = [] }, recorded: { measurement } }: MeasuredRow): boolean {
+  const body = http.at(-1)?.response.body ?? '';
+  return /"histograms?"\s*:/.test(body) && measurement?.phase === 'Error';
 }
 
 /** The canary was started, but its answer has no identifier: the reference keeps its word for nothing. */
@@ -90,23 +133,6 @@ function keepsCause({ row: { expect, metric }, recorded: { measurement } }: Meas
     /\b(?:isNil|default)\s*\(/.test(`${metric.successCondition} ${metric.failureCondition}`) &&
     measurement?.phase !== 'Error';
   return isGuarded || (measurement?.message ?? '').startsWith(`${expect.message} (`);
-}
-
-/** A secret that the reference leaves in a value or in metadata. */
-function isRedacted({ row: { secrets = {}, expect }, recorded: { measurement, result } }: MeasuredRow): boolean {
-  const values = Object.values(secrets).flatMap((secret) => Object.values(secret));
-  const mask = (text: string | undefined): string | undefined =>
-    values.filter((value) => value !== '').reduce((masked, value) => masked?.replaceAll(value, '*****'), text);
-  const wanted = [expect.value, ...Object.values(expect.metadata ?? {}), ...Object.values(expect.resultMetadata ?? {})];
-  const actual = [
-    measurement?.value,
-    ...Object.values(measurement?.metadata ?? {}),
-    ...Object.values(result?.metadata ?? {}),
-  ];
-  return (
-    wanted.some((text) => mask(text) !== text) &&
-    wanted.every((text) => text === undefined || actual.includes(mask(text)))
-  );
 }
 
 /** The metric's condition is wrong for any result, and refused before anything is asked. */
@@ -130,9 +156,10 @@ function isInterrupted({
 }
 
 /** Thresholds by which no score is marginal, and what should be one is a pass. */
-function isInverted({ row: { metric }, recorded: { refusal } }: MeasuredRow): boolean {
+function isInverted({ row: { metric }, recorded: { measurement, refusal } }: MeasuredRow): boolean {
   const { threshold } = (metric.provider as KayentaMetric).kayenta ?? {};
-  return refusal !== undefined && threshold !== undefined && threshold.marginal > threshold.pass;
+  const message = refusal ?? (measurement?.phase === 'Error' ? measurement.message : '') ?? '';
+  return threshold !== undefined && threshold.marginal > threshold.pass && message.startsWith('threshold.marginal');
 }
 
 interface KayentaMetric {

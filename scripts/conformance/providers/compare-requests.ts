@@ -30,7 +30,8 @@ export function compareRequests(
 
 function compareRequest(wanted: ExpectedRequest, actual: ReceivedRequest): string | undefined {
   const parts: readonly (readonly [string, unknown, unknown])[] = [
-    ['method', wanted.method, actual.method],
+    // Node writes every method in capitals.
+    ['method', wanted.method.toUpperCase(), actual.method],
     ['path', wanted.path, actual.path],
     ['query', wanted.query ?? {}, fieldsOf(actual.query)],
     ['headers', wanted.headers ?? {}, headersOf(actual)],

@@ -75,22 +75,22 @@ function statusOf(row: ProviderRow, now: number): RunStatus {
   return row.op === 'gc' ? statusWithHistory(row, now) : statusInFlight(row, now);
 }
 
-/** One measurement for each Job of the run, so that the history goes beyond its limit as the Jobs do. */
+/** One measurement for each Job of the run, so that the history goes beyond its limit as the Jobs do; without Jobs, one too many. */
 function statusWithHistory(row: ProviderRow, now: number): RunStatus {
   const time = new Date(now).toISOString();
-  const measurements = statesOfRun(row).map((metadata): Measurement => ({
-    phase: 'Successful',
-    startedAt: time,
-    finishedAt: time,
-    metadata,
-  }));
+  const finished = { phase: 'Successful', startedAt: time, finishedAt: time } as const;
+  const states = statesOfRun(row);
+  const measurements: readonly Measurement[] =
+    states.length > 0
+      ? states.map((metadata) => ({ ...finished, metadata }))
+      : Array.from({ length: (row.limit ?? 10) + 1 }, () => finished);
   const { length } = measurements;
   const result = { name: row.metric.name, phase: 'Running', count: length, successful: length, measurements } as const;
   return { phase: 'Running', startedAt: time, metricResults: [result] };
 }
 
 function statusInFlight({ op, metric, measurement, run }: ProviderRow, now: number): RunStatus {
-  if (op === 'run' || measurement === undefined) return { ...run?.status, phase: '' };
+  if (op === 'run' || measurement === undefined) return { ...run?.status, phase: '', metricResults: takenSoFar(run) };
   const startedAt = new Date(now).toISOString();
   const inFlight: Measurement = { startedAt, ...measurement };
   return {
@@ -99,6 +99,12 @@ function statusInFlight({ op, metric, measurement, run }: ProviderRow, now: numb
     ...run?.status,
     metricResults: [{ name: metric.name, phase: 'Running', measurements: [inFlight] }],
   };
+}
+
+/** How many measurements there were, in the one counter that neither ends a metric nor makes it wait. */
+function takenSoFar(run: AnalysisRun | undefined): readonly MetricResult[] {
+  const results = run?.status?.metricResults ?? [];
+  return results.map(({ name, count = 0, error = 0 }) => ({ name, phase: 'Running', error: count + error }));
 }
 
 function secretsOf({ secrets = {}, namespace = 'default' }: ProviderRow): SecretReader {

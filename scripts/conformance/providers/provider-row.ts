@@ -25,8 +25,10 @@ export interface ProviderRow extends Row {
 export interface RowObjects {
   readonly apiJobs?: readonly RowJob[];
   readonly jobs?: readonly RowJob[];
-  readonly pods?: readonly Pod[];
+  readonly pods?: readonly RowPod[];
 }
+
+export type RowPod = Pod & { readonly metadata: { readonly namespace?: string } };
 
 export type RowJob = Job & {
   readonly metadata: { readonly namespace: string; readonly creationTimestamp?: string };

@@ -1,5 +1,5 @@
 import { JobsApiError, type Job, type JobManifest, type JobRef, type JobsApi, type Pod } from '@verdict/provider-job';
-import type { ProviderRow, RowJob } from './provider-row.ts';
+import type { ProviderRow, RowJob, RowPod } from './provider-row.ts';
 
 /** The cluster of a row, and what was asked of it. */
 export class RowJobs implements JobsApi {
@@ -8,7 +8,7 @@ export class RowJobs implements JobsApi {
   readonly deleted: string[] = [];
   readonly #stored: RowJob[];
   readonly #shown: readonly RowJob[];
-  readonly #pods: readonly Pod[];
+  readonly #pods: readonly RowPod[];
 
   constructor({ op, objects: { apiJobs = [], jobs = [], pods = [] } = {} }: ProviderRow) {
     this.#stored = [...apiJobs];
@@ -41,8 +41,10 @@ export class RowJobs implements JobsApi {
     return this.#shown.filter((job) => job.metadata.namespace === namespace && carries(job, labels));
   }
 
-  async listPods({ selector }: Parameters<JobsApi['listPods']>[0]): Promise<readonly Pod[]> {
-    return this.#pods.filter((pod) => carries(pod, selector.matchLabels ?? {}));
+  async listPods({ namespace, selector }: Parameters<JobsApi['listPods']>[0]): Promise<readonly Pod[]> {
+    const isThere = ({ metadata }: RowPod): boolean =>
+      metadata.namespace === undefined || metadata.namespace === namespace;
+    return this.#pods.filter((pod) => isThere(pod) && carries(pod, selector.matchLabels ?? {}));
   }
 
   async readLog(): Promise<string> {

@@ -54,7 +54,7 @@ export class ScriptedServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const url = new URL(request.url ?? '/', this.url);
+      const url = new URL(`${this.url}${request.url ?? '/'}`);
       const body = await text(request);
       this.requests.push({
         method: request.method ?? '',

@@ -44,10 +44,17 @@ function nextRequest(request: HttpRequest, { status }: HttpResponse, url: URL): 
     ...rest,
     method: keepsMethod || request.method === 'GET' ? request.method : 'GET',
     url: url.href,
-    headers: keptHeaders(headers, { staysHome, keepsBody: keepsMethod }),
+    headers: { ...refererFor(request, staysHome), ...keptHeaders(headers, { staysHome, keepsBody: keepsMethod }) },
     ...(keepsMethod && body !== undefined ? { body } : {}),
     ...(staysHome && tls !== undefined ? { tls } : {}),
   };
+}
+
+/** Where the redirect came from. Another host is not told, as the address may hold secrets. */
+function refererFor({ url, headers = {} }: HttpRequest, staysHome: boolean): StringMap {
+  const isNamed = Object.keys(headers).some((name) => name.toLowerCase() === 'referer');
+  if (!staysHome || isNamed) return {};
+  return { Referer: url.replace(/^([^:]*:\/\/)[^/?#]*@/, '$1').replace(/#.*$/s, '') };
 }
 
 function keptHeaders(headers: StringMap, keep: { staysHome: boolean; keepsBody: boolean }): StringMap {

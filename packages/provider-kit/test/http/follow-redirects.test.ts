@@ -46,6 +46,21 @@ test.each([
     expect(names.includes(name)).toBe(kept);
 });
 
+test.each([
+  ['http://u:p@a/x?q=1#f', '/y', 'http://a/x?q=1'],
+  ['http://a/x', 'http://b/y', undefined],
+  ['https://a/x', 'http://a/y', undefined],
+])('from %s by way of %s the referer is %s', async (url, location, referer) => {
+  const [first, hop] = await redirected({ method: 'GET', url }, 302, location);
+  expect(first?.headers?.['Referer']).toBeUndefined();
+  expect(hop?.headers?.['Referer']).toBe(referer);
+});
+
+test('a referer of the request itself stays', async () => {
+  const [, hop] = await redirected({ method: 'GET', url: 'http://a/x', headers: { Referer: 'mine' } }, 302, '/y');
+  expect(hop?.headers).toEqual({ Referer: 'mine' });
+});
+
 test.each([301, 302, 303])('%d makes a GET without body of other methods', async (status) => {
   const [, hop] = await redirected({ method: 'POST', url: 'http://a', headers, body: 'x' }, status, '/y');
   expect(hop).toMatchObject({ method: 'GET', url: 'http://a/y' });
