@@ -1,7 +1,7 @@
 import type { Clock, SecretReader, StringMap } from '@verdict/core/provider';
 import type { ApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
-import { within } from '../leader/within.ts';
+import { within } from '../clock/within.ts';
 import { secrets, type StoredSecret } from '../resources/known-resources.ts';
 import { keyText, type ObjectKey } from '../resources/kubernetes-object.ts';
 import { createResourceClient } from '../resources/resource-client.ts';
