@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ProviderRegistry, systemClock } from '@verdict/core';
 import type { Clock, Logger } from '@verdict/core/provider';
 import { type ApiClient, connectToCluster, runAsLeader, steadyClock } from '@verdict/kubernetes';
-import { createJobProvider } from '@verdict/provider-job';
+import { createConnectedJobs, createJobProvider } from '@verdict/provider-job';
 import { createWebProvider } from '@verdict/provider-web';
 import { createAnalysisController } from '../../src/index.ts';
 import type { ControllerTask } from './replica.ts';
@@ -11,7 +11,7 @@ import type { ControllerTask } from './replica.ts';
 // A controller as its program runs it, but for a clock that can be set and leases that are short.
 
 const { kubeconfig, namespace, elects, writesBlindly } = JSON.parse(process.argv[2] ?? '') as ControllerTask;
-const leaseTimes = { leaseDurationMs: 1500, renewDeadlineMs: 1000, retryPeriodMs: 200 };
+const leaseTimes = { leaseDurationMs: 2500, renewDeadlineMs: 1800, retryPeriodMs: 300 };
 
 let skewMs = 0;
 process.on('message', ({ byMs }: { readonly byMs: number }) => {
@@ -32,7 +32,10 @@ const client = await connectToCluster({ kubeconfig });
 const random = Math.random;
 
 async function control(signal: AbortSignal): Promise<void> {
-  const providers = new ProviderRegistry([createWebProvider(), createJobProvider({ kubeconfig, runsInCluster: true })]);
+  const providers = new ProviderRegistry([
+    createWebProvider(),
+    createJobProvider({ jobs: createConnectedJobs(client), runsInCluster: true }),
+  ]);
   const controller = createAnalysisController({
     client: writesBlindly ? withoutResourceVersions(client) : client,
     providers,

@@ -46,9 +46,9 @@ describe.runIf(kubeconfig !== undefined)('under faults', { timeout: 900_000 }, (
 
 /** The network of each replica in turn keeps everything back for longer than a lease, and then delivers it. */
 function takeOver(seed: number): Schedule {
-  return { seed, replicas: 2, steps: [cutOff(0, 100), cutOff(1, 2700)] };
+  return { seed, replicas: 2, steps: [cutOff(0, 100), cutOff(1, 4200)] };
 }
 
 function cutOff(replica: number, atMs: number): FaultStep {
-  return { kind: 'network', faults: { hold: true }, forMs: 2500, replica, atMs };
+  return { kind: 'network', faults: { hold: true }, forMs: 4000, replica, atMs };
 }

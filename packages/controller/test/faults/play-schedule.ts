@@ -29,7 +29,7 @@ export interface Played {
 }
 
 /** How long the runs may take once all faults are over. */
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 const completed = new Set(['Successful', 'Failed', 'Error', 'Inconclusive']);
 
 /** Plays the faults of a schedule over a batch of runs in a namespace of its own, and judges by what was seen from outside. */

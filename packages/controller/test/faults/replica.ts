@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClusterAccess, kubeconfigText } from '../../../../test-support/cluster/cluster-access.ts';
 import { FaultProxy } from '../../../../test-support/fault-proxy/fault-proxy.ts';
@@ -80,6 +81,8 @@ export class Replica {
     const task: ControllerTask = { ...this.#settings.task, kubeconfig: this.#kubeconfig };
     const child = fork(join(import.meta.dirname, 'controller-process.ts'), [JSON.stringify(task)], {
       execArgv: ['--conditions=@verdict/source'],
+      // Processes start often here, each from the same sources.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'verdict-compile-cache') },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -52,8 +52,8 @@ function drawStep(draw: Draw, replicas: number): FaultStep {
     () => ({ ...when, kind: 'kill', downMs: draw.integer(0, 500) }),
     () => ({ ...when, kind: 'kill', downMs: draw.integer(0, 500) }),
     // Longer than the lease, so that the other replica takes over.
-    () => ({ ...when, kind: 'pause', forMs: draw.integer(100, 2500) }),
-    () => ({ ...when, kind: 'pause', forMs: draw.integer(100, 2500) }),
+    () => ({ ...when, kind: 'pause', forMs: draw.integer(100, 4000) }),
+    () => ({ ...when, kind: 'pause', forMs: draw.integer(100, 4000) }),
     () => ({
       ...when,
       kind: 'clock jump',

@@ -1,9 +1,10 @@
 import { ProviderRegistry } from '@verdict/core';
+import type { ApiClient } from '@verdict/kubernetes';
 import { createCloudWatchApi, createCloudWatchProvider } from '@verdict/provider-cloudwatch';
 import { createDatadogProvider } from '@verdict/provider-datadog';
 import { createGraphiteProvider } from '@verdict/provider-graphite';
 import { createInfluxDbProvider } from '@verdict/provider-influxdb';
-import { createJobProvider } from '@verdict/provider-job';
+import { createConnectedJobs, createJobProvider } from '@verdict/provider-job';
 import { createKayentaProvider } from '@verdict/provider-kayenta';
 import { createHttpClient, type HttpClient } from '@verdict/provider-kit';
 import { createNewRelicProvider } from '@verdict/provider-new-relic';
@@ -13,13 +14,13 @@ import { createWavefrontProvider } from '@verdict/provider-wavefront';
 import { createWebProvider } from '@verdict/provider-web';
 
 /** Every provider of the project, on real HTTP. */
-export function scenarioProviders(kubeconfig: string, { runsInCluster }: { runsInCluster: boolean }): ProviderRegistry {
+export function scenarioProviders(client: ApiClient, { runsInCluster }: { runsInCluster: boolean }): ProviderRegistry {
   return new ProviderRegistry([
     createCloudWatchProvider({ api: cloudWatchByLabel }),
     createDatadogProvider(),
     createGraphiteProvider(),
     createInfluxDbProvider(),
-    createJobProvider({ kubeconfig, runsInCluster }),
+    createJobProvider({ jobs: createConnectedJobs(client), runsInCluster }),
     createKayentaProvider(),
     createNewRelicProvider(),
     createPrometheusProvider(),

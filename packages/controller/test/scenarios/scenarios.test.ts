@@ -28,8 +28,8 @@ describe.runIf(kubeconfig !== undefined)('on a real API server', { timeout: 60_0
     await installCrds(file);
     const api = new ClusterApi(readClusterAccess(file));
     const client = await connectToCluster({ kubeconfig: file });
-    const providers = scenarioProviders(file, { runsInCluster: true });
-    const commandProviders = scenarioProviders(file, { runsInCluster: false });
+    const providers = scenarioProviders(client, { runsInCluster: true });
+    const commandProviders = scenarioProviders(client, { runsInCluster: false });
     cluster = { api, client, providers, commandProviders };
   });
 

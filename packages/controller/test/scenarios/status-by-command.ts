@@ -62,7 +62,6 @@ function environmentOf(argv: readonly string[], output: string[], providers: Pro
   const text: TextOutput = {
     isTerminal: false,
     columns: 200,
-    rows: 50,
     rows: 24,
     write: (written) => void output.push(written),
     flush: async () => {},
