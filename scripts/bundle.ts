@@ -1,4 +1,4 @@
-import { globSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions } from 'rolldown';
@@ -21,6 +21,13 @@ async function bundle(entry: Package): Promise<void> {
   const former = globSync('**/*.js{,.map}', { cwd: output });
   for (const file of former) rmSync(path.join(output, file));
   await build(bundleOptions(entry, output));
+  for (const file of globSync('**/*.js.map', { cwd: output })) leaveOutSources(path.join(output, file));
+}
+
+/** They are published beside the code. */
+function leaveOutSources(file: string): void {
+  const { sourcesContent: _, ...map }: Record<string, unknown> = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify(map));
 }
 
 /** One file for each door of the package, and chunks for what doors share. Other packages stay imports. */
