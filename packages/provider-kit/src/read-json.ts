@@ -17,5 +17,6 @@ export function readJson<Value>(body: string, schema: z.ZodType<Value>): JsonRea
   if (checked.success) return { ok: true, value: checked.data };
   const issue = checked.error.issues[0];
   const path = issue?.path.map(String).join('.') ?? '';
-  return { ok: false, reason: `${path === '' ? 'the body' : path}: ${issue?.message ?? 'unexpected'}` };
+  const message = issue?.message.replace('received undefined', 'found nothing') ?? 'unexpected';
+  return { ok: false, reason: `${path === '' ? 'the body' : path}: ${message}` };
 }

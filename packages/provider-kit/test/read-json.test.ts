@@ -16,6 +16,7 @@ test.each([
   ['<html>', "invalid character '<' looking for beginning of value"],
   ['\uFEFF{}', 'invalid character'],
   ['{"items":[{"value":"1"}]}', 'items.0.value: '],
+  ['{}', 'items: Invalid input: expected array, found nothing'],
   ['[]', 'the body: '],
 ])('%j is told by place and reason', (body, reason) => {
   expect(readJson(body, schema)).toEqual({ ok: false, reason: expect.stringContaining(reason) as string });

@@ -1,3 +1,4 @@
+import { readJson } from '@verdict/provider-kit';
 import { z } from 'zod';
 import { jobSchema, podSchema } from './kubernetes-objects.ts';
 import { JobsApiError } from './jobs-api-error.ts';
@@ -58,20 +59,7 @@ function podsPath(namespace: string): string {
 }
 
 function parse<Value>(body: string, schema: z.ZodType<Value>): Value {
-  const parsed = schema.safeParse(readJson(body));
-  if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
-  throw unexpected(path === '' ? 'it is no object' : `${path} is missing or of another type`);
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw unexpected('it is not JSON');
-  }
-}
-
-function unexpected(what: string): JobsApiError {
-  return new JobsApiError(`unexpected answer of the API server: ${what}`, { status: 200 });
+  const read = readJson(body, schema);
+  if (read.ok) return read.value;
+  throw new JobsApiError(`unexpected answer of the API server: ${read.reason}`, { status: 200 });
 }

@@ -82,9 +82,13 @@ describe('what comes back', () => {
 
   test.for([
     [503, '<html>', 'the API server answered with HTTP 503'],
-    [200, '<html>', 'unexpected answer of the API server: it is not JSON'],
-    [200, '[]', 'unexpected answer of the API server: it is no object'],
-    [200, '{"metadata":{}}', 'unexpected answer of the API server: metadata.name is missing or of another type'],
+    [200, '<html>', "unexpected answer of the API server: invalid character '<' looking for beginning of value"],
+    [200, '[]', 'unexpected answer of the API server: the body: Invalid input: expected object, received array'],
+    [
+      200,
+      '{"metadata":{}}',
+      'unexpected answer of the API server: metadata.name: Invalid input: expected string, found nothing',
+    ],
   ] as const)('HTTP %i with %s is the error %s', async ([status, body, message]) => {
     api.get(`${path}/j`).reply(status, body);
     await expect(jobs.read(ref, signal)).rejects.toMatchObject({ name: 'JobsApiError', message, status });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ProviderErrorCode } from '@verdict/core/provider';
 import type { ContractCase, ContractSituation, ContractSubject } from '../contract-subject.ts';
+import { deadlineReason } from '../lab/attempt.ts';
 import { expectFailure } from '../lab/expect-failure.ts';
 import { operationsOf, tryOut, type Operation } from '../lab/trial.ts';
 import { isPossible, type CaseGroup } from './case-group.ts';
@@ -48,13 +49,20 @@ export const faultCases: CaseGroup = (subject) => {
   ]);
 };
 
+/** An answer that grows to the size where it is refused takes its time on a busy machine. */
+const unhurried = { afterMs: 15_000, reason: deadlineReason() };
+
 function faultCase(subject: ContractSubject, operation: Operation, { situation, what, codes }: Fault): ContractCase {
   const outlasted = mayOutlast(subject, operation, codes);
   const named = `${codes.length > 3 ? 'an error' : codes.join(' or ')}${outlasted ? ', or outlasted' : ''}`;
   return {
     name: `${operation}: ${what} is ${named}`,
     async run() {
-      const tried = await tryOut(subject, { operation, situation });
+      const tried = await tryOut(subject, {
+        operation,
+        situation,
+        ...(situation === 'endless-body' && { abort: unhurried }),
+      });
       if (outlasted && waitOf(tried.outcome) !== undefined) return;
       expectFailure(tried, codes);
     },
