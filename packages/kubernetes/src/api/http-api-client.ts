@@ -8,6 +8,7 @@ import { describeRequest, type RequestSubject } from './describe-request.ts';
 import { FreshCredentials } from './fresh-credentials.ts';
 import { readLines } from './read-lines.ts';
 import { refusal } from './refusal.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { unreachable } from './unreachable.ts';
 
 export interface HttpApiClientSettings {
@@ -81,11 +82,11 @@ export class HttpApiClient implements ApiClient {
   /** Credentials may be replaced at any time: what was refused for them is asked once more with new ones. */
   async #ask(request: ApiRequest, kind: Terms['kind'], signal: AbortSignal): Promise<Answer> {
     signal.throwIfAborted();
-    const credentials = await this.#credentials.get();
+    const credentials = await unlessAborted(this.#credentials.get(), signal);
     const answer = await this.#exchange(request, { kind, credentials, signal });
     if (answer.statusCode !== 401) return accepted(answer, request);
     await answer.body.dump();
-    const renewed = await this.#credentials.renew(credentials);
+    const renewed = await unlessAborted(this.#credentials.renew(credentials), signal);
     return accepted(await this.#exchange(request, { kind, credentials: renewed, signal }), request);
   }
 

@@ -1,7 +1,7 @@
 import type { Clock, Logger } from '@verdict/core/provider';
 import type { ApiClient } from '../api/api-client.ts';
-import { LeaseClaim } from './lease-claim.ts';
 import { within } from '../clock/within.ts';
+import { LeaseClaim } from './lease-claim.ts';
 
 export interface LeaderElectionSettings {
   /** One whose requests do not wait for others. */

@@ -190,6 +190,20 @@ describe('a signal', () => {
     },
   );
 
+  test('that fires while credentials are waited for ends that request, and not the others', async () => {
+    const aborting = new AbortController();
+    const { promise, resolve } = Promise.withResolvers<Credentials>();
+    const { client } = await given({
+      answer: (_, response) => answerJson(response, 200, {}),
+      credentials: () => promise,
+    });
+    const [givenUp, other] = [client.send(get, aborting.signal), client.send(get, signal)];
+    aborting.abort(reason);
+    await expect(givenUp).rejects.toBe(reason);
+    resolve({ headers: {}, tls: {} });
+    await expect(other).resolves.toEqual({});
+  });
+
   test('that fires ends a watch with its reason', async () => {
     const aborting = new AbortController();
     const { client } = await given({ answer: (_, response) => void response.write('{"a":1}\n') });
