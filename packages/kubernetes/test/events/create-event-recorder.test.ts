@@ -55,6 +55,7 @@ test('an equal event patches count, time and message of the first', async () => 
     method: 'PATCH',
     path: `/api/v1/namespaces/default/events/${name}`,
     contentType: 'application/merge-patch+json',
+    query: { fieldValidation: 'Ignore' },
     body: { count: 2, lastTimestamp: '2026-03-01T12:00:03Z', message: failed.message },
   });
 });
