@@ -1,6 +1,7 @@
 import type { StringMap } from '@verdict/core/provider';
 import { z } from 'zod';
 
+/** Both parts, or neither. */
 const basicAuth = z.strictObject({
   username: z.string().default(''),
   password: z.string().default(''),
