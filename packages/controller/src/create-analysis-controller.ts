@@ -21,6 +21,7 @@ import { RunReconciler } from './run/run-reconciler.ts';
 import { StatusWriter } from './run/status-writer.ts';
 import { trimRun } from './run/trim-run.ts';
 import { UnknownFields } from './run/unknown-fields.ts';
+import { withAnswerLimit } from './run/with-answer-limit.ts';
 import { drainTurns } from './turns/drain-turns.ts';
 import type { RunningTurn } from './turns/running-turn.ts';
 import { RunningTurns } from './turns/running-turns.ts';
@@ -30,6 +31,8 @@ import { WatchedProviders } from './turns/watched-providers.ts';
 
 const defaultThreads = 30;
 const defaultDrainMs = 5000;
+/** For writes; the server's own limit is a minute. */
+const answerLimitMs = 20_000;
 /** The reference's name for itself. */
 const eventComponent = 'rollouts-controller';
 
@@ -128,7 +131,8 @@ class ClusterController implements AnalysisController {
 
   #createReconciler(endedJobs: EndedJobs): RunReconciler {
     const { client, clock, logger, controllerNamespace, engine: options, providers } = this.#settings;
-    const runs = createResourceClient(client, analysisRuns);
+    const answered = withAnswerLimit(client, { clock: steadyClock, durationMs: answerLimitMs });
+    const runs = createResourceClient(answered, analysisRuns);
     const events = this.#events;
     const latest = this.#latest;
     const watched = new WatchedProviders(providers, (uid, mode) => this.#turns.providerCalled(uid, mode));

@@ -7,6 +7,7 @@ export type { ObservedRequest } from './api/http-api-client.ts';
 export { type RateLimit, withRateLimit } from './api/with-rate-limit.ts';
 export { withRetryAfter } from './api/with-retry-after.ts';
 export { steadyClock } from './clock/steady-clock.ts';
+export { type TimeLimit, within } from './clock/within.ts';
 export { createEventRecorder, type EventRecorderSettings } from './events/create-event-recorder.ts';
 export type { EventRecorder, EventTarget, EventText } from './events/event-recorder.ts';
 export { type Lead, type LeaderElectionSettings, runAsLeader } from './leader/run-as-leader.ts';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiError, type ObjectKey, type ResourceClient } from '@verdict/kubernetes';
 import type { StoredRun } from '../decode/decode-run.ts';
+import { storedStatus } from './stored-status.ts';
 import { isApplied, type MergePatch } from './status-patch.ts';
 
 /** One turn's change of a status. */
@@ -62,8 +63,8 @@ async function readCurrent(
     throw error;
   }
   if (run.metadata.uid !== before.metadata.uid) return { kind: 'gone' };
-  if (isApplied(patch, run.status ?? {})) return { kind: 'rebased', run };
-  const isUnchanged = isDeepStrictEqual(run.status ?? {}, before.status ?? {});
+  if (isApplied(patch, storedStatus(run))) return { kind: 'rebased', run };
+  const isUnchanged = isDeepStrictEqual(storedStatus(run), storedStatus(before));
   return { kind: isUnchanged ? 'unchanged' : 'superseded', run };
 }
 

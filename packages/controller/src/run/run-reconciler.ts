@@ -8,6 +8,8 @@ import type { EndedJobs } from './ended-jobs.ts';
 import type { LatestRuns } from './latest-runs.ts';
 import { nextTurnAt } from './next-turn-at.ts';
 import type { RunClocks } from './run-clocks.ts';
+import { runLogger } from './run-logger.ts';
+import { storedStatus } from './stored-status.ts';
 import type { StatusWriter } from './status-writer.ts';
 import { takeTurn } from './take-turn.ts';
 import type { UnknownFields } from './unknown-fields.ts';
@@ -64,7 +66,7 @@ export class RunReconciler {
     const endedAt = this.#parts.steady.now();
     await running.takeSlotAgain();
     if (turn.delete === true) return this.#delete(stored, signal);
-    const understood = decoded.problems.length > 0 ? { ...stored.status } : decoded.status;
+    const understood = decoded.problems.length > 0 ? storedStatus(stored) : decoded.status;
     const written = await this.#parts.writer.write(key, { before: stored, understood, turn }, signal);
     if (written !== 'written') return written === 'gone' ? undefined : 0;
     if (isCompleted(turn.status.phase)) this.#forgetSpec(stored.metadata.uid ?? '');
@@ -82,7 +84,13 @@ export class RunReconciler {
     const { namespace = '', uid = '' } = decoded.run.metadata;
     const secrets = secretsOf(namespace);
     const clock = clocks.clockOf(uid, decoded.status);
-    const means = { compiled, clock, logger, secrets, ...(options === undefined ? {} : { options }) };
+    const means = {
+      compiled,
+      clock,
+      logger: runLogger(logger, key),
+      secrets,
+      ...(options === undefined ? {} : { options }),
+    };
     return takeTurn({ decoded, endedJobs: endedJobs.take(key) }, means, running.signal);
   }
 

@@ -53,12 +53,18 @@ export class StatusWriter {
     const persisted = await this.#persist(key, result, signal);
     this.#unwritten.delete(key);
     if (persisted.kind === 'gone') return 'gone';
-    const { before, turn } = result;
+    const { before } = result;
     const run = persisted.run === before ? before : this.#parts.trim(persisted.run);
     if (run !== before) this.#parts.latest.wrote(key, run);
-    if (persisted.kind !== 'superseded')
-      for (const event of turn.events) this.#parts.events.record(runTarget(run), event);
+    if (persisted.kind !== 'superseded') this.#tell(key, run, result);
     return persisted.kind;
+  }
+
+  #tell(key: string, run: StoredRun, { before, turn }: TurnResult): void {
+    const { events, logger } = this.#parts;
+    for (const event of turn.events) events.record(runTarget(run), event);
+    const { phase, message = '' } = turn.status;
+    if (phase !== before.status?.phase) logger.info({ run: key, phase, message }, 'The run has another phase');
   }
 
   /** With less and less of its texts and history while the server finds it too large. */
