@@ -123,7 +123,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 test('whatever happens to its watches, an informer comes to know what there is, and tells no impossible tale', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 80, size: 'max' }), async (steps) => {
       const server = new ModelServer();
       const clock = createManualClock();
       const logger = createRecordingLogger();
