@@ -1,14 +1,14 @@
 /** The outcome of work that others wait for, too, or a rejection with the signal's reason once it fires. */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  const done = new AbortController();
+  let stop = (): void => {};
   const aborted = new Promise<never>((_resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true, signal: done.signal });
+    stop = () => reject(signal.reason);
   });
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
   try {
     return await Promise.race([aborted, work]);
   } finally {
-    done.abort();
+    signal.removeEventListener('abort', stop);
   }
 }

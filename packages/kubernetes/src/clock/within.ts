@@ -6,22 +6,28 @@ export interface TimeLimit {
   readonly signal: AbortSignal;
 }
 
+const isOver = new Error('the work is over');
+
 /** Calls `work` with a signal that is aborted after the time as well. Rejects then, even if `work` does not heed it. */
 export async function within<Result>(
   { clock, durationMs, signal }: TimeLimit,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const deadline = new AbortController();
+  const bounded = new AbortController();
   const timer = new AbortController();
+  const stop = (): void => bounded.abort(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
   const expiry = async (): Promise<never> => {
     await clock.sleep(durationMs, timer.signal);
     const error = new Error(`no answer within ${Math.round(durationMs)} ms`);
-    deadline.abort(error);
+    bounded.abort(error);
     throw error;
   };
   try {
-    return await Promise.race([work(AbortSignal.any([signal, deadline.signal])), expiry()]);
+    return await Promise.race([work(bounded.signal), expiry()]);
   } finally {
-    timer.abort();
+    signal.removeEventListener('abort', stop);
+    timer.abort(isOver);
   }
 }
