@@ -7,7 +7,7 @@ import type { ClusterAccess } from './cluster-access.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
 import { HttpApiClient, type ObservedRequest } from './http-api-client.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
-import { readServiceAccount, serviceAccountFolder } from './service-account-access.ts';
+import { readServiceAccount, serviceAccountFolder } from './read-service-account.ts';
 import { unreachable } from './unreachable.ts';
 
 export interface ConnectOptions extends ClusterChoice {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '@verdict/core/provider';
-import { createAuthProvider } from './auth-provider-headers.ts';
+import { createAuthProvider } from './create-auth-provider.ts';
 import type { Credentials } from './cluster-access.ts';
 import { type ExecCredential, ExecCredentials } from './exec-credentials.ts';
 import type { KubeconfigUser } from './kubeconfig-file.ts';

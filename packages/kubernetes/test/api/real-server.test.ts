@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HttpApiClient } from '../../src/api/http-api-client.ts';
-import { readServiceAccount } from '../../src/api/service-account-access.ts';
+import { readServiceAccount } from '../../src/api/read-service-account.ts';
 import {
   connectToCluster,
   createResourceClient,

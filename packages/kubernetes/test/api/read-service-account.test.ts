@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readServiceAccount } from '../../src/api/service-account-access.ts';
+import { readServiceAccount } from '../../src/api/read-service-account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'service-account-'));
 afterAll(() => rmSync(folder, { recursive: true }));
