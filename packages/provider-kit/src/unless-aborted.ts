@@ -1,14 +1,10 @@
 /** The outcome of work that takes no signal, or a rejection with the signal's reason once it fires; the work then goes on unheeded. */
 export async function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    const forget = (): void => signal.removeEventListener('abort', stop);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    work.finally(forget).then(resolve, reject);
   });
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
