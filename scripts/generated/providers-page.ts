@@ -26,8 +26,8 @@ What a query provider asked, with its arguments filled in and its secrets masked
 \`ResolvedQuery\` (\`ResolvedPrometheusQuery\` and \`ResolvedNewRelicQuery\` for those two, as in Argo). The Web provider
 shows its method and URL there. Jobs and canary analyses have no query: their measurements name the Job and the execution.
 
-Where a driver restricts addresses (an egress policy), the addresses that documents name are meant, and those of Secrets in
-the run's namespace. Addresses of the driver's environment and of the controller's Secrets are the operator's own.
+Where a driver restricts addresses (an egress policy), those that documents and Secrets name are meant; addresses of the
+driver's environment and the vendors' own are not.
 
 Without evidence nothing passes: a condition that would hold for want of data, and that does not name the case, makes the
 measurement Inconclusive.

@@ -5,7 +5,7 @@ export interface Credentials {
   readonly address: string;
   readonly apiKey: string;
   readonly appKey: string;
-  /** The address is the operator's, not that of someone who may write in the run's namespace. */
+  /** The address is the driver's or our own. One in a Secret is not, as Secrets may come with documents. */
   readonly trusted: boolean;
 }
 
@@ -43,7 +43,7 @@ async function fromSecret({ secrets, logger }: CredentialsCall, ref: SecretRef):
   try {
     const secret = await secrets.read({ ...ref, plainKeys: ['address'] });
     const { address, 'api-key': apiKey, 'app-key': appKey } = secret ?? {};
-    return complete({ address, apiKey, appKey, trusted: ref.namespace === 'controller' });
+    return complete({ address, apiKey, appKey, trusted: !address });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     logger.debug({ secret: ref.name, reason }, 'the Secret with the credentials could not be read');

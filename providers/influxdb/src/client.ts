@@ -23,9 +23,8 @@ export async function askFlux(
   const url = `${address.replace(/\/$/, '')}/api/v2/query?${new URLSearchParams({ org }).toString()}`;
   const headers = { Authorization: `Token ${authToken}`, 'Content-Type': 'application/json' };
   const body = encodeJson({ dialect, query, type: 'flux' });
-  // The address is the operator's, from the controller's Secret.
-  const manner = { repeatable: !mayDoMore.test(query), trusted: true };
-  const response = await http.send({ method: 'POST', url, headers, body, ...manner }, signal);
+  const repeatable = !mayDoMore.test(query);
+  const response = await http.send({ method: 'POST', url, headers, body, repeatable }, signal);
   if (response.status >= 200 && response.status < 300) return response.body;
   throw statusError('influxdb', response, failureText(response));
 }

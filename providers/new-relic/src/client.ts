@@ -40,7 +40,7 @@ const query = `query($query: Nrql!, $accountId: Int!, $timeout: Seconds!) {
   actor { account(id: $accountId) { nrql(query: $query, timeout: $timeout) { results } } }
 }`;
 
-function toRequest({ config, account: { id, apiKey, url }, environment }: Question): HttpRequest {
+function toRequest({ config, account: { id, apiKey, url, trusted }, environment }: Question): HttpRequest {
   const name = environment['NEW_RELIC_SERVICE_NAME'];
   // New Relic tells requesters apart by these names; the second part is the one of the reference's library.
   const service = name ? `${name}|newrelic-client-go` : 'newrelic-client-go';
@@ -55,8 +55,7 @@ function toRequest({ config, account: { id, apiKey, url }, environment }: Questi
     },
     body: JSON.stringify({ query, variables: { accountId: id, query: config.query, timeout: config.timeout } }),
     repeatable: true,
-    // From the controller's Secret, the environment or New Relic's own list.
-    trusted: true,
+    trusted,
   };
 }
 

@@ -6,6 +6,8 @@ export interface Account {
   readonly apiKey: string;
   /** Of NerdGraph, the GraphQL API. */
   readonly url: string;
+  /** The address is the driver's or New Relic's own. One in the Secret is not, as Secrets may come with documents. */
+  readonly trusted: boolean;
 }
 
 type AccountCall = Pick<RunCall<NewRelicConfig>, 'config' | 'secrets' | 'logger'>;
@@ -34,7 +36,8 @@ export async function findAccount(call: AccountCall, environment: StringMap): Pr
     const where = `Secret ${JSON.stringify(name)} of the controller's namespace needs account-id and personal-api-key`;
     throw refused(`account ID or personal API key not found (${where})`);
   }
-  return { apiKey, url: findUrl(secret, call, environment), id: readAccountId(id) };
+  const url = findUrl(secret, call, environment);
+  return { apiKey, url, trusted: secret['base-url-nerdgraph'] === undefined, id: readAccountId(id) };
 }
 
 function findUrl(secret: StringMap, { logger }: AccountCall, environment: StringMap): string {

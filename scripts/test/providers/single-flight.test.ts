@@ -34,6 +34,7 @@ const scalar = { data: { type: 'scalar_response', attributes: { columns: [{ type
 const flux = '#datatype,string,double\n#group,false,false\n#default,_result,\n,result,_value\n,,1\n';
 const vector = { status: 'success', data: { resultType: 'vector', result: [{ metric: {}, value: [0, '1'] }] } };
 const datadogKeys = (apiKey: string): Secrets => ({ 'controller/datadog': { 'api-key': apiKey, 'app-key': 'a' } });
+const newRelicSecret = { 'personal-api-key': 'key', 'account-id': '1' };
 const newRelicKeys = (key: string, id = '1'): Secrets => ({
   'controller/newrelic': { 'personal-api-key': key, 'account-id': id },
 });
@@ -112,15 +113,17 @@ const subjects: readonly Subject[] = [
     others: [{ environment: { DD_ADDRESS: 'http://datadog.test', DD_API_KEY: 'other', DD_APP_KEY: 'a' } }],
   },
   {
-    name: "datadog, address of the run's namespace",
+    name: 'datadog, address of a Secret',
     create: createDatadogProvider,
     answer: scalar,
     asking: {
-      config: { apiVersion: 'v2', query: 'avg:a{*}', secretRef: { name: 'mine', namespaced: true } },
-      secrets: { mine: { address: 'http://datadog.test', 'api-key': 'key', 'app-key': 'a' } },
+      config: { apiVersion: 'v2', query: 'avg:a{*}' },
+      secrets: { 'controller/datadog': { address: 'http://datadog.test', 'api-key': 'key', 'app-key': 'a' } },
     },
     trusted: false,
-    others: [{ secrets: { mine: { address: 'http://datadog.test', 'api-key': 'key', 'app-key': 'other' } } }],
+    others: [
+      { secrets: { 'controller/datadog': { address: 'http://datadog.test', 'api-key': 'key', 'app-key': 'other' } } },
+    ],
   },
   {
     name: 'newRelic',
@@ -133,6 +136,17 @@ const subjects: readonly Subject[] = [
       { secrets: newRelicKeys('key', '2') },
       { config: { query: 'SELECT 1 FROM Transaction' } },
     ],
+  },
+  {
+    name: 'newRelic, address of a Secret',
+    create: createNewRelicProvider,
+    answer: { data: { actor: { account: { nrql: { results: [{ count: 1 }] } } } } },
+    asking: {
+      config: { query: 'SELECT count(*) FROM Transaction' },
+      secrets: { 'controller/newrelic': { ...newRelicSecret, 'base-url-nerdgraph': 'http://newrelic.test' } },
+    },
+    trusted: false,
+    others: [{ secrets: { 'controller/newrelic': { ...newRelicSecret, 'base-url-nerdgraph': 'http://other.test' } } }],
   },
   {
     name: 'wavefront',
@@ -153,7 +167,7 @@ const subjects: readonly Subject[] = [
     create: createInfluxDbProvider,
     answer: flux,
     asking: { config: { query: 'from(bucket: "a")' }, secrets: influxKeys('token') },
-    trusted: true,
+    trusted: false,
     others: [
       { secrets: influxKeys('other') },
       { secrets: influxKeys('token', 'other') },
