@@ -13,6 +13,8 @@ interface Failure {
   readonly reply: FaultReply;
   readonly host?: 'url' | 'tlsUrl' | 'refusedUrl';
   readonly provider?: 'web' | 'prometheus';
+  /** Long enough for a slow machine. */
+  readonly timeoutSeconds?: number;
   readonly message: RegExp;
 }
 
@@ -34,17 +36,23 @@ const failures: readonly Failure[] = [
   { name: 'truncated-body', reply: { body: { rate: 0.99 }, fault: 'cut-body' }, message: /: unexpected EOF$/u },
   { name: 'no-answer', reply: { fault: 'cut-headers' }, message: /: EOF$/u },
   { name: 'endless-body', reply: { fault: 'endless-body' }, message: /: the answer is larger than \d+ bytes$/u },
-  { name: 'silence', reply: { fault: 'stall-headers' }, message: /: context deadline exceeded/u },
+  {
+    name: 'silence',
+    reply: { fault: 'stall-headers' },
+    timeoutSeconds: 1,
+    message: /: context deadline exceeded/u,
+  },
   { name: 'self-signed', reply: { body: { rate: 0.99 } }, host: 'tlsUrl', message: /x509: certificate signed by/u },
   { name: 'nobody-listens', reply: {}, host: 'refusedUrl', message: /: connection refused$/u },
 ];
 
-function runOf({ name, host = 'url', provider = 'web' }: Failure, server: FaultServer): object {
+function runOf(failure: Failure, server: FaultServer): object {
+  const { name, host = 'url', provider = 'web', timeoutSeconds = 30 } = failure;
   const url = `${server[host]}/${name}`;
   const headers = [{ key: 'Authorization', value: 'Bearer {{args.token}}' }];
   const providers = {
-    web: { url, headers, timeoutSeconds: 2 },
-    prometheus: { address: url, headers, query: 'up', timeout: 2 },
+    web: { url, headers, timeoutSeconds },
+    prometheus: { address: url, headers, query: 'up', timeout: timeoutSeconds },
   };
   const successCondition = provider === 'web' ? 'result.rate > 0.9' : 'result[0] > 0.9';
   const metric = {
@@ -88,7 +96,7 @@ describe('a server that fails', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'verdict-cli-'));
     ended = await judgeAll(folder);
-  });
+  }, 60_000);
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
   test.each(failures)('is an Error in one line: $name', ({ name, message }) => {
