@@ -10,6 +10,7 @@ export default defineConfig({
     restoreMocks: true,
     // Generous, as machines that run everything at once are slow; no test sleeps.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
   },
 });

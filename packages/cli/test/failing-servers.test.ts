@@ -96,7 +96,7 @@ describe('a server that fails', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'verdict-cli-'));
     ended = await judgeAll(folder);
-  }, 60_000);
+  });
   afterAll(async () => rm(folder, { recursive: true, force: true }));
 
   test.each(failures)('is an Error in one line: $name', ({ name, message }) => {
