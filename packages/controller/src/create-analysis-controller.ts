@@ -1,38 +1,26 @@
 import {
-  analysisRuns,
   createEventRecorder,
-  createResourceClient,
-  createSecretReader,
   createWorkQueue,
   type EventRecorder,
   steadyClock,
   type WorkQueue,
 } from '@verdict/kubernetes';
 import type { AnalysisController, AnalysisControllerSettings } from './analysis-controller.ts';
-import { type AnalysisHandlers, analysisInformers, type AnalysisInformers } from './analysis-informers.ts';
+import { analysisHandlers } from './analysis-handlers.ts';
+import { analysisInformers, type AnalysisInformers } from './analysis-informers.ts';
 import type { StoredRun } from './decode/decode-run.ts';
-import { jobHandler } from './jobs/job-handler.ts';
-import { CompileCache } from './run/compile-cache.ts';
+import { createRunReconciler } from './run/create-run-reconciler.ts';
 import { EndedJobs } from './run/ended-jobs.ts';
 import { LatestRuns } from './run/latest-runs.ts';
-import { RunClocks } from './run/run-clocks.ts';
-import { runHandler } from './run/run-handler.ts';
-import { RunReconciler } from './run/run-reconciler.ts';
-import { StatusWriter } from './run/status-writer.ts';
-import { trimRun } from './run/trim-run.ts';
-import { UnknownFields } from './run/unknown-fields.ts';
-import { withAnswerLimit } from './run/with-answer-limit.ts';
+import type { RunReconciler } from './run/run-reconciler.ts';
 import { drainTurns } from './turns/drain-turns.ts';
 import type { RunningTurn } from './turns/running-turn.ts';
 import { RunningTurns } from './turns/running-turns.ts';
 import { takeTurns } from './turns/take-turns.ts';
 import { TurnSlots } from './turns/turn-slots.ts';
-import { WatchedProviders } from './turns/watched-providers.ts';
 
 const defaultThreads = 30;
 const defaultDrainMs = 5000;
-/** For writes; the server's own limit is a minute. */
-const answerLimitMs = 20_000;
 /** The reference's name for itself. */
 const eventComponent = 'rollouts-controller';
 
@@ -51,6 +39,7 @@ class ClusterController implements AnalysisController {
   readonly #reconciler: RunReconciler;
   /** Aborted when turns under way have had their time. */
   readonly #over = new AbortController();
+  #hasStarted = false;
 
   constructor(settings: AnalysisControllerSettings) {
     this.#settings = settings;
@@ -61,9 +50,13 @@ class ClusterController implements AnalysisController {
     });
     this.#events = createEventRecorder({ client, clock, random, logger, component: eventComponent, host });
     this.#latest = new LatestRuns((key) => this.#informers.runs.get(key));
-    const endedJobs = new EndedJobs();
-    this.#reconciler = this.#createReconciler(endedJobs);
-    this.#informers = analysisInformers(settings, this.#createHandlers(endedJobs));
+    const shared = { latest: this.#latest, turns: this.#turns, endedJobs: new EndedJobs() };
+    const reconciler = createRunReconciler(settings, { ...shared, events: this.#events, signal: this.#over.signal });
+    const isForeign = (runKey: string): boolean =>
+      this.#informers.runs.hasSynced && this.#informers.runs.get(runKey) === undefined;
+    const handlers = analysisHandlers({ ...shared, queue: this.#queue, reconciler, observer, isForeign });
+    this.#informers = analysisInformers(settings, handlers);
+    this.#reconciler = reconciler;
   }
 
   get isReady(): boolean {
@@ -83,7 +76,8 @@ class ClusterController implements AnalysisController {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    if (this.#over.signal.aborted) throw new Error('the controller has been stopped; create another one');
+    if (this.#hasStarted) throw new Error('a controller runs once; create another one');
+    this.#hasStarted = true;
     const { threads = defaultThreads, drainMs = defaultDrainMs } = this.#settings;
     const { runs, templates, clusterTemplates, jobs } = this.#informers;
     const watching = [runs, templates, clusterTemplates, jobs].map(async (informer) => informer?.run(signal));
@@ -120,57 +114,13 @@ class ClusterController implements AnalysisController {
       failed = false;
       return turn.changed !== undefined && this.#latest.isNews(key, turn.changed) ? 0 : comeBackMs;
     } catch (error) {
-      if (!turn.signal.aborted) throw error;
+      if (!turn.signal.aborted || error !== turn.signal.reason) throw error;
       failed = false;
       return 0;
     } finally {
       this.#turns.ended(uid);
       this.#tell(run, { startedAt, failed });
     }
-  }
-
-  #createReconciler(endedJobs: EndedJobs): RunReconciler {
-    const { client, clock, logger, controllerNamespace, engine: options, providers } = this.#settings;
-    const answered = withAnswerLimit(client, { clock: steadyClock, durationMs: answerLimitMs });
-    const runs = createResourceClient(answered, analysisRuns);
-    const events = this.#events;
-    const latest = this.#latest;
-    const watched = new WatchedProviders(providers, (uid, mode) => this.#turns.providerCalled(uid, mode));
-    const statusCapBytes = options?.statusCapBytes;
-    const secrets = createSecretReader(client, { clock: steadyClock, signal: this.#over.signal });
-    return new RunReconciler({
-      runs,
-      latest,
-      endedJobs,
-      logger,
-      options,
-      steady: steadyClock,
-      clocks: new RunClocks(clock),
-      compiled: new CompileCache(watched),
-      unknownFields: new UnknownFields(events),
-      writer: new StatusWriter({ runs, latest, events, logger, trim: trimRun, statusCapBytes }),
-      secretsOf: (runNamespace) => secrets.forRun({ runNamespace, controllerNamespace }),
-    });
-  }
-
-  #createHandlers(endedJobs: EndedJobs): AnalysisHandlers {
-    const { observer } = this.#settings;
-    const queue = this.#queue;
-    const onDeleted = (key: string, run: StoredRun): void => {
-      const { namespace = '', name = '' } = run.metadata;
-      this.#reconciler.forget(key, run);
-      observer?.runDeleted?.({ namespace, name });
-    };
-    const onJobEnd = (runKey: string, job: string): void => {
-      const { runs } = this.#informers;
-      if (runs.hasSynced && runs.get(runKey) === undefined) return;
-      endedJobs.add(runKey, job);
-      queue.add(runKey);
-    };
-    return {
-      runs: runHandler({ queue, latest: this.#latest, turns: this.#turns, onDeleted }),
-      jobs: jobHandler(onJobEnd),
-    };
   }
 
   #tell(
