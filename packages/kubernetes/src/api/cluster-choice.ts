@@ -23,4 +23,6 @@ export interface ClusterChoice {
   /** Absent: the kubeconfig's current one. */
   readonly context?: string | undefined;
   readonly overrides?: ClusterOverrides | undefined;
+  /** Of the pod; default: where Kubernetes mounts it. */
+  readonly serviceAccountFolder?: string | undefined;
 }

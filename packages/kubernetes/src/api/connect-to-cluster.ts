@@ -7,7 +7,7 @@ import type { ClusterAccess } from './cluster-access.ts';
 import type { ClusterChoice } from './cluster-choice.ts';
 import { HttpApiClient, type ObservedRequest } from './http-api-client.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
-import { readServiceAccount, serviceAccountFolder } from './read-service-account.ts';
+import { mountedServiceAccount, readServiceAccount } from './read-service-account.ts';
 import { unreachable } from './unreachable.ts';
 
 export interface ConnectOptions extends ClusterChoice {
@@ -36,12 +36,12 @@ export async function connectToCluster(options: ConnectOptions = {}): Promise<Cl
   return Object.assign(client, { server: access.server, namespace: access.namespace });
 }
 
-async function findAccess({ kubeconfig = '', ...choice }: ClusterChoice): Promise<ClusterAccess> {
-  if (kubeconfig === 'in-cluster') return readOwnServiceAccount();
+async function findAccess(choice: ClusterChoice): Promise<ClusterAccess> {
+  const { kubeconfig = '', overrides, serviceAccountFolder: folder = mountedServiceAccount } = choice;
+  if (kubeconfig === 'in-cluster') return readOwnServiceAccount(folder);
   const files = kubeconfig === '' ? usualKubeconfigs() : [kubeconfig];
-  const isGiven = files.length > 0 || choice.overrides?.server !== undefined;
-  if (isGiven) return readKubeconfig(choice, { files, clock: steadyClock });
-  if (existsSync(join(serviceAccountFolder, 'token'))) return readOwnServiceAccount();
+  if (files.length > 0 || overrides?.server !== undefined) return readKubeconfig(choice, { files, clock: steadyClock });
+  if (existsSync(join(folder, 'token'))) return readOwnServiceAccount(folder);
   throw new Error('no cluster is configured: set KUBECONFIG, or run inside a cluster');
 }
 
@@ -53,8 +53,8 @@ function usualKubeconfigs(): readonly string[] {
   return files.length > 0 ? files : [own].filter(existsSync);
 }
 
-function readOwnServiceAccount(): Promise<ClusterAccess> {
+async function readOwnServiceAccount(folder: string): Promise<ClusterAccess> {
   // oxlint-disable-next-line node/no-process-env -- what Kubernetes tells each container
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = process.env;
-  return readServiceAccount({ host, port, folder: serviceAccountFolder });
+  return readServiceAccount({ host, port, folder });
 }

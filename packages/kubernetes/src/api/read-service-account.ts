@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ClusterAccess } from './cluster-access.ts';
 
 /** Where Kubernetes mounts a pod's service account. */
-export const serviceAccountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
+export const mountedServiceAccount = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 export interface ServiceAccountPlace {
   /** `KUBERNETES_SERVICE_HOST` and `KUBERNETES_SERVICE_PORT`. */

@@ -2,17 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { HttpApiClient } from '../../src/api/http-api-client.ts';
-import { readServiceAccount } from '../../src/api/read-service-account.ts';
-import {
-  connectToCluster,
-  createResourceClient,
-  listAll,
-  type ObservedRequest,
-  secrets,
-  steadyClock,
-} from '../../src/index.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { connectToCluster, createResourceClient, listAll, type ObservedRequest, secrets } from '../../src/index.ts';
 import { configMaps } from '../support/config-maps.ts';
 import { serverAuthority } from '../support/server-authority.ts';
 import { createServiceAccount } from '../support/service-account.ts';
@@ -41,18 +32,20 @@ describe.runIf(kubeconfig !== '')('on a real API server, a connection', () => {
     const rules = [{ apiGroups: [''], resources: ['configmaps'], verbs: ['list'] }];
     writeFileSync(join(folder, 'token'), await createServiceAccount(client, { namespace, name: 'pod', rules }));
     writeFileSync(join(folder, 'ca.crt'), await serverAuthority(host, Number(port)));
-    const access = await readServiceAccount({ host, port, folder });
-    const open = () => new HttpApiClient({ access, clock: steadyClock, userAgent: 'test', requestsAtOnce: 2 });
-    const pod = open();
+    vi.stubEnv('KUBERNETES_SERVICE_HOST', host);
+    vi.stubEnv('KUBERNETES_SERVICE_PORT', port);
+    const open = async () => connectToCluster({ kubeconfig: 'in-cluster', serviceAccountFolder: folder });
+    const pod = await open();
     await expect(listAll(pod, { resource: configMaps, namespace }, signal)).resolves.toMatchObject({});
     const forbidden = listAll(pod, { resource: secrets, namespace }, signal);
     await expect(forbidden).rejects.toMatchObject({ status: 403, reason: 'Forbidden' });
 
     writeFileSync(join(folder, 'ca.crt'), rootCertificates[0] ?? '');
-    const stranger = open();
+    const stranger = await open();
     await expect(listAll(stranger, { resource: configMaps, namespace }, signal)).rejects.toThrow(/certificate/u);
     await Promise.all([pod.close(), stranger.close()]);
     rmSync(folder, { recursive: true });
+    vi.unstubAllEnvs();
   });
 
   test('tells of each request with its status', async () => {
