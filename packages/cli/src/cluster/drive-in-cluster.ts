@@ -41,7 +41,7 @@ class Follower {
     const { stop } = this.#hooks;
     const done = new AbortController();
     this.#askToEnd(done.signal);
-    this.#noticeSilence(done.signal);
+    this.#noticeSilence(done.signal).catch(() => {});
     try {
       await this.#untilCompleted(stop);
     } catch (error) {
@@ -77,13 +77,12 @@ class Follower {
     ending.addEventListener('abort', terminate, { once: true, signal: done });
   }
 
-  #noticeSilence(done: AbortSignal): void {
-    const text = `no controller has taken up ${this.#key.namespace}/${this.#key.name} yet: does one run in this cluster, for this namespace?`;
-    this.#environment.clock.sleep(patienceMs, done).then(
-      () => {
-        if (this.#record.status.phase === '') this.#hooks.onNotice(text);
-      },
-      () => {},
+  async #noticeSilence(done: AbortSignal): Promise<void> {
+    const { namespace, name } = this.#key;
+    await this.#environment.clock.sleep(patienceMs, done);
+    if (this.#record.status.phase !== '') return;
+    this.#hooks.onNotice(
+      `no controller has taken up ${namespace}/${name} yet: does one run in this cluster, for this namespace?`,
     );
   }
 }
