@@ -50,6 +50,23 @@ describeOnCluster('writes that fail', (world) => {
     await eventually('events', async () => (await world().events('lost-answer')).length === 2);
   });
 
+  test('in a storm of conflicts are repeated, and nothing is measured anew', async () => {
+    const ledger = createLedger({ result: 1 });
+    let left = 23;
+    const client = intercepted(world().client, {
+      send: async (request, pass) => {
+        if (!isStatusWrite(request) || left === 0) return pass();
+        left -= 1;
+        throw new ApiError('the object has been modified', { status: 409, reason: 'Conflict' });
+      },
+    });
+    world().start([ledger.provider], { client });
+    await world().create('storm', { metrics: [metric] });
+    expect(await world().completed('storm')).toMatchObject({ metricResults: [{ count: 4, successful: 4 }] });
+    expect(ledger.calls.map(({ ordinal }) => ordinal)).toEqual([1, 2, 3, 4]);
+    expect(left).toBe(0);
+  });
+
   test('as somebody has labelled the run meanwhile lose nothing', async () => {
     const ledger = createLedger({ result: 1 });
     let edits = 0;
