@@ -49,8 +49,16 @@ async function findAccess(choice: ClusterChoice): Promise<ClusterAccess> {
 function usualKubeconfigs(): readonly string[] {
   // oxlint-disable-next-line node/no-process-env -- as kubectl
   const files = (process.env['KUBECONFIG'] ?? '').split(delimiter).filter((file) => file !== '');
-  const own = join(homedir(), '.kube', 'config');
-  return files.length > 0 ? files : [own].filter(existsSync);
+  return files.length > 0 ? files : ownKubeconfigs().filter(existsSync);
+}
+
+/** A user that a container is told to run as may have no home. */
+function ownKubeconfigs(): readonly string[] {
+  try {
+    return [join(homedir(), '.kube', 'config')];
+  } catch {
+    return [];
+  }
 }
 
 async function readOwnServiceAccount(folder: string): Promise<ClusterAccess> {
