@@ -13,6 +13,7 @@ export interface ProcessSettings {
   readonly variables?: Readonly<Record<string, string>>;
   /** What is run in place of the sources; the arguments follow. */
   readonly command?: readonly string[];
+  readonly workingDirectory?: string;
 }
 
 type LogLine = Readonly<Record<string, unknown>>;
@@ -29,10 +30,12 @@ export class ProgramProcess {
     argv,
     variables = {},
     command = [process.execPath, '--conditions=@verdict/source', main],
+    workingDirectory = import.meta.dirname,
   }: ProcessSettings) {
     const [program = '', ...words] = command;
     const { HOME: _, KUBECONFIG: __, ...environment } = process.env;
     this.#child = spawn(program, [...words, '--metricsPort=0', '--healthzPort=0', ...argv], {
+      cwd: workingDirectory,
       env: { ...environment, NO_PROXY: '*', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

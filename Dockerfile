@@ -1,0 +1,19 @@
+# The controller. `docker build --build-arg PROVIDERS="prometheus job" .` leaves the other providers out.
+FROM node:24-bookworm-slim AS build
+WORKDIR /source
+COPY . .
+RUN npm ci --ignore-scripts && npm run build
+ARG PROVIDERS=""
+RUN node scripts/assemble-image.ts /image ${PROVIDERS}
+
+# No shell, no package manager; nothing in it belongs to the user that runs it.
+FROM gcr.io/distroless/nodejs24-debian12:nonroot
+LABEL org.opencontainers.image.title="verdict-controller" \
+      org.opencontainers.image.source="https://github.com/verdict-dev/verdict" \
+      org.opencontainers.image.licenses="Apache-2.0"
+WORKDIR /app
+COPY --from=build --chown=0:0 /image /app
+ENV NODE_ENV=production
+USER 65532:65532
+EXPOSE 8080 8090
+ENTRYPOINT ["/nodejs/bin/node", "/app/node_modules/@verdict/controller/dist/main.js"]
