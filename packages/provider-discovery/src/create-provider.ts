@@ -11,6 +11,8 @@ export interface FactorySettings {
   readonly context?: string | undefined;
   readonly jobLogTail?: number | undefined;
   readonly runsInCluster?: boolean | undefined;
+  /** An open connection to the cluster of Job metrics, as `@verdict/provider-job` describes it. */
+  readonly cluster?: object | undefined;
 }
 
 export interface WantedProvider {

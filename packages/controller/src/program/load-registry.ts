@@ -2,17 +2,24 @@ import { ProviderRegistry } from '@verdict/core';
 import type { Logger } from '@verdict/core/provider';
 import { type HttpConfig, loadInstalledProviders } from '@verdict/provider-discovery';
 import { measureProvider, type ProviderMeter } from './metrics/measure-provider.ts';
+import type { Clusters } from './connect-clusters.ts';
 import type { ControllerOptions } from './options/controller-options.ts';
 import type { ProgramEnvironment } from './program-environment.ts';
 
-/** Every provider that is installed; one that cannot be loaded is logged and left out. */
+export interface RegistryParts {
+  readonly logger: Logger;
+  readonly meter: ProviderMeter;
+  readonly clusters: Clusters;
+}
+
+/** Every provider that is installed; one that cannot be loaded is logged and left out. Jobs share the controller's connections. */
 export async function loadRegistry(
   options: ControllerOptions,
   environment: ProgramEnvironment,
-  { logger, meter }: { readonly logger: Logger; readonly meter: ProviderMeter },
+  { logger, meter, clusters }: RegistryParts,
 ): Promise<ProviderRegistry> {
-  const { kubeconfig, context, jobLogTail, provider: named } = options;
-  const settings = { kubeconfig, context, jobLogTail, runsInCluster: true };
+  const { jobLogTail, provider: named } = options;
+  const settings = { jobLogTail, runsInCluster: true, cluster: clusters.jobs.client ?? clusters.client };
   const { providers, problems } = await loadInstalledProviders(
     { named, http: httpConfig(options), settings },
     environment,

@@ -72,7 +72,7 @@ async function work(program: Program): Promise<void> {
       observe: (request) => metrics.requestSent(request),
     });
     const meter = { clock: steadyClock, ended: metrics.providerCalled.bind(metrics) };
-    const providers = await loadRegistry(options, environment, { logger, meter });
+    const providers = await loadRegistry(options, environment, { logger, meter, clusters });
     logger.info({ providers: providers.types.toSorted() }, 'providers');
     const namespace = await controllerNamespace(environment);
     await control({ ...program, clusters, providers, controllerNamespace: namespace }, stop.signal);
