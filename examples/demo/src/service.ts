@@ -14,7 +14,7 @@ export async function startService(release: Release): Promise<RunningServer> {
     name: 'shop_request_duration_seconds',
     help: 'Time to answer a request.',
     labelNames: ['release', 'code'],
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2, 4],
     registers: [registry],
   });
   const window = new RequestWindow(windowSeconds);
