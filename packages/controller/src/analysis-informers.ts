@@ -38,7 +38,7 @@ export interface AnalysisHandlers {
 /** What the controller watches: the runs and templates of its shard, and the Jobs of any run. */
 export function analysisInformers(settings: AnalysisControllerSettings, handlers: AnalysisHandlers): AnalysisInformers {
   const { namespace, instanceId, resyncMs = defaultResyncMs, providers, jobs } = settings;
-  const labelSelector = instanceId === undefined ? `!${instanceIdLabel}` : `${instanceIdLabel}=${instanceId}`;
+  const labelSelector = shardSelector(instanceId);
   const shard = { namespace, labelSelector };
   const jobScope = {
     client: jobs?.client ?? settings.client,
@@ -55,6 +55,10 @@ export function analysisInformers(settings: AnalysisControllerSettings, handlers
         ? undefined
         : informer(settings, storedJobs, { ...jobScope, trim: trimJob, handler: handlers.jobs }),
   };
+}
+
+function shardSelector(instanceId = ''): string {
+  return instanceId === '' ? `!${instanceIdLabel}` : `${instanceIdLabel}=${instanceId}`;
 }
 
 function informer<Item extends KubernetesObject>(

@@ -10,7 +10,7 @@ import { nextTurnAt } from './next-turn-at.ts';
 import type { RunClocks } from './run-clocks.ts';
 import { runLogger } from './run-logger.ts';
 import { storedStatus } from './stored-status.ts';
-import type { StatusWriter } from './status-writer.ts';
+import type { StatusWriter, Written } from './status-writer.ts';
 import { takeTurn } from './take-turn.ts';
 import type { UnknownFields } from './unknown-fields.ts';
 
@@ -32,6 +32,8 @@ export interface RunReconcilerParts {
 /** When to come back, in milliseconds; undefined: when something changes. */
 export type ComeBack = number | undefined;
 
+/** After a turn for nothing, so that no run keeps the process to itself. */
+const leastPauseMs = 1;
 /** How long the cache is given to show why a run could not be deleted. */
 const afterConflictMs = 1000;
 
@@ -62,16 +64,23 @@ export class RunReconciler {
     }
     const decoded = decodeRun(stored);
     this.#parts.unknownFields.found(stored, decoded.unknownFields);
-    const turn = await this.#takeTurn(decoded, key, running);
+    const endedJobs = this.#parts.endedJobs.take(key);
+    const turn = await this.#takeTurn(decoded, endedJobs, running);
     const endedAt = this.#parts.steady.now();
     await running.takeSlotAgain();
     if (turn.delete === true) return this.#delete(stored, signal);
     const understood = decoded.problems.length > 0 ? storedStatus(stored) : decoded.status;
     const written = await this.#parts.writer.write(key, { before: stored, understood, turn }, signal);
-    if (written !== 'written') return written === 'gone' ? undefined : 0;
+    if (written === 'superseded') for (const job of endedJobs) this.#parts.endedJobs.add(key, job);
     if (isCompleted(turn.status.phase)) this.#forgetSpec(stored.metadata.uid ?? '');
     const nextAt = nextTurnAt({ turn, terminate: decoded.run.spec.terminate === true, endedAt });
-    return nextAt === undefined ? undefined : Math.max(0, nextAt - this.#parts.steady.now());
+    return this.#comeBack(written, nextAt);
+  }
+
+  #comeBack(written: Written, nextAt: number | undefined): ComeBack {
+    if (written === 'superseded' || written === 'rebased') return 0;
+    if (written === 'gone' || nextAt === undefined) return undefined;
+    return Math.max(written === 'unchanged' ? leastPauseMs : 0, nextAt - this.#parts.steady.now());
   }
 
   #forgetSpec(uid: string): void {
@@ -79,19 +88,19 @@ export class RunReconciler {
     this.#parts.compiled.forget(uid);
   }
 
-  async #takeTurn(decoded: DecodedRun, key: string, running: RunningTurn): Promise<Turn> {
-    const { compiled, endedJobs, clocks, logger, secretsOf, options } = this.#parts;
+  async #takeTurn(decoded: DecodedRun, endedJobs: ReadonlySet<string>, running: RunningTurn): Promise<Turn> {
+    const { compiled, clocks, logger, secretsOf, options } = this.#parts;
     const { namespace = '', uid = '' } = decoded.run.metadata;
     const secrets = secretsOf(namespace);
     const clock = clocks.clockOf(uid, decoded.status);
     const means = {
       compiled,
       clock,
-      logger: runLogger(logger, key),
+      logger: runLogger(logger, keyOf(decoded.run)),
       secrets,
       ...(options === undefined ? {} : { options }),
     };
-    return takeTurn({ decoded, endedJobs: endedJobs.take(key) }, means, running.signal);
+    return takeTurn({ decoded, endedJobs }, means, running.signal);
   }
 
   /** That very state of the run only: whoever changed it meanwhile may want it to stay. */

@@ -25,6 +25,9 @@ export interface StatusWriterParts {
   readonly statusCapBytes?: number | undefined;
 }
 
+/** `unchanged`: there was nothing to write. */
+export type Written = Persisted['kind'] | 'unchanged';
+
 /** Below this it is not the status that is too large. */
 const leastCapBytes = 2048;
 
@@ -48,14 +51,14 @@ export class StatusWriter {
   }
 
   /** Rejects with an `ApiError` when it has to be tried again. Events are sent once the status is written. */
-  async write(key: string, result: TurnResult, signal: AbortSignal): Promise<Persisted['kind']> {
+  async write(key: string, result: TurnResult, signal: AbortSignal): Promise<Written> {
     this.#unwritten.set(key, result);
     const persisted = await this.#persist(key, result, signal);
     this.#unwritten.delete(key);
+    if (persisted === 'unchanged') return persisted;
     if (persisted.kind === 'gone') return 'gone';
-    const { before } = result;
-    const run = persisted.run === before ? before : this.#parts.trim(persisted.run);
-    if (run !== before) this.#parts.latest.wrote(key, run);
+    const run = this.#parts.trim(persisted.run);
+    this.#parts.latest.wrote(key, run);
     if (persisted.kind !== 'superseded') this.#tell(key, run, result);
     return persisted.kind;
   }
@@ -68,11 +71,15 @@ export class StatusWriter {
   }
 
   /** With less and less of its texts and history while the server finds it too large. */
-  async #persist(key: string, { before, understood, turn }: TurnResult, signal: AbortSignal): Promise<Persisted> {
+  async #persist(
+    key: string,
+    { before, understood, turn }: TurnResult,
+    signal: AbortSignal,
+  ): Promise<Persisted | 'unchanged'> {
     const { runs, logger, statusCapBytes = defaultStatusCapBytes } = this.#parts;
     for (let capBytes = statusCapBytes; ; capBytes /= 2) {
       const patch = mergePatch(understood, capStatus(turn.status, capBytes));
-      if (patch === undefined) return { kind: 'written', run: before };
+      if (patch === undefined) return 'unchanged';
       try {
         return await persistStatus(runs, { key: readKey(key), before, patch }, signal);
       } catch (error) {
