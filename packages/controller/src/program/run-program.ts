@@ -24,7 +24,10 @@ export async function runProgram(environment: ProgramEnvironment): Promise<numbe
   const program = createProgram(settings, environment);
   try {
     await work(program);
-    if (program.stop.signal.aborted) return exitCodes.asked;
+    if (program.stop.signal.aborted) {
+      program.logger.info({}, 'ended as asked');
+      return exitCodes.asked;
+    }
     program.logger.error({}, 'the work has ended; the process ends too, to be started anew');
   } catch (error) {
     program.logger.error({ error: error instanceof Error ? error.message : String(error) }, 'the program cannot go on');

@@ -5,8 +5,8 @@ import { ObjectSeries } from './object-series.ts';
 
 /** What stands for a name where there is none, or too many. */
 const noName = 'N/A';
-/** Each of their objects is written once and never again. */
-const namelessKinds: ReadonlySet<string> = new Set(['events']);
+/** Their objects come and go with measurements. */
+const namelessKinds: ReadonlySet<string> = new Set(['events', 'jobs', 'pods']);
 
 /** Counts by the labels after namespace and name. */
 type Counts = Map<string, number>;

@@ -173,17 +173,19 @@ describe('what happened to a run', () => {
   });
 });
 
-test('requests are counted by what they were about, lists and events without a name', async () => {
+test('requests are counted by what they were about, what comes and goes without a name', async () => {
   const metrics = createMetrics();
   const send = (kind: string, name: string, verb: 'List' | 'Create' | 'Get', statusCode = 200): void =>
     metrics.requestSent({ kind, namespace: 'shop', name, verb, statusCode, seconds: 0 });
   send('analysisruns', '', 'List');
   send('events', 'a.17f', 'Create', 201);
   send('events', 'b.17f', 'Create', 201);
+  send('jobs', 'uid.smoke.1', 'Get');
   send('secrets', 'datadog', 'Get', 0);
   expect(await samplesOf(metrics, 'controller_clientset_k8s_request_total')).toEqual([
     '{namespace="shop",name="N/A",kind="analysisruns",verb="List",status_code="200"} 1',
     '{namespace="shop",name="N/A",kind="events",verb="Create",status_code="201"} 2',
+    '{namespace="shop",name="N/A",kind="jobs",verb="Get",status_code="200"} 1',
     '{namespace="shop",name="datadog",kind="secrets",verb="Get",status_code="0"} 1',
   ]);
 });
