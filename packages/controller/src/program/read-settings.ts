@@ -15,7 +15,7 @@ export interface ProgramSettings {
   readonly withoutEffect: readonly string[];
 }
 
-export const usageExitCode = 2;
+const usageExitCode = 2;
 
 /** From flags, variables and the options file. A number: all is said, the process ends with that code. */
 export async function readSettings(environment: ProgramEnvironment): Promise<ProgramSettings | number> {

@@ -22,7 +22,7 @@ const logLevels = {
 } as const;
 
 /** Every setting of the program. Names and defaults that Argo Rollouts has are its own. */
-export const optionDefinitions = {
+const optionDefinitions = {
   kubeconfig: textOption({
     flag: 'kubeconfig',
     placeholder: '<path>',
