@@ -13,7 +13,10 @@ export interface AnalysisView {
   readonly clusterTemplates: Iterable<Template>;
 }
 
-const phases = ['Pending', 'Error', 'Failed', 'Successful', 'Inconclusive', 'Running'];
+const phases = ['Pending', 'Error', 'Failed', 'Successful', 'Inconclusive', 'Running'].map((phase) => ({
+  phase,
+  label: labelText({ phase }),
+}));
 
 /** The reference's metrics of runs and templates, from the cluster's own objects at the moment they are asked for. */
 export function analysisFamilies(view: AnalysisView, typeOf: TypeOf): readonly MetricFamily[] {
@@ -84,7 +87,7 @@ function templateFamilies(view: AnalysisView, typeOf: TypeOf): readonly MetricFa
 /** `Pending` also stands for no phase yet. */
 function phaseLines(name: string, labels: string, current: unknown): string {
   const phase = typeof current === 'string' && current !== '' ? current : 'Pending';
-  return phases.map((one) => line(name, `${labels},${labelText({ phase: one })}`, one === phase ? 1 : 0)).join('');
+  return phases.map((one) => line(name, `${labels},${one.label}`, one.phase === phase ? 1 : 0)).join('');
 }
 
 function line(name: string, labels: string, value = 1): string {
