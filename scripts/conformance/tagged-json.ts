@@ -43,7 +43,7 @@ function decodeTag(tagged: Readonly<Record<string, Tagged>>): TypedResult | unde
 const decoders: Readonly<Record<string, (content: Tagged) => TypedResult>> = {
   $float: (content) => ({ value: Number(content), type: { kind: 'float64' } }),
   $num: (content) => ({ value: readSpecialNumber(textOf(content)), type: { kind: 'float64' } }),
-  $int: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
+  $int: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int' } }),
   $int64: (content) => ({ value: BigInt(textOf(content)), type: { kind: 'int64' } }),
   $nil: () => ({ value: null, type: dynamic }),
   $ptr: decodeResult,
@@ -58,7 +58,7 @@ export function textOf(content: Tagged | undefined): string {
 const elementTypes: Readonly<Record<string, ResultType>> = {
   float64: { kind: 'float64' },
   string: { kind: 'string' },
-  int: dynamic,
+  int: { kind: 'int' },
   int64: { kind: 'int64' },
   bool: { kind: 'bool' },
   'map[string]any': { kind: 'map', value: dynamic },

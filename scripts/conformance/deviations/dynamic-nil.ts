@@ -14,28 +14,58 @@ export function throughMember(condition: string): string {
 
 function isMember(tokens: readonly string[], index: number): boolean {
   const before = tokens.slice(0, index).findLast((text) => text.trim() !== '');
-  const after = tokens.slice(index + 1).find((text) => text.trim() !== '');
-  return before === '.' || before === '?.' || after === ':' || after === '=';
+  const after = tokens.slice(index + 1).filter((text) => text.trim() !== '');
+  const isKey = after[0] === ':' && (before === '{' || before === ',');
+  const isDeclared = after[0] === '=' && after[1] !== '=';
+  return before === '.' || before === '?.' || isKey || isDeclared;
 }
 
-/** `isNil(x)` as `(x) == nil` and `default(x, d)` as `(x) ?? (d)`. */
+/** `isNil(x)` as `(x) == nil` and `default(x, d)` as `(x) ?? (d)`, also with what is piped into them. */
 export function expandGuards(condition: string): string {
   const tokens = condition.match(token) ?? [];
-  let text = '';
+  const output = new GroupedText();
   for (let index = 0; index < tokens.length; index += 1) {
-    const current = tokens[index] ?? '';
-    const call =
-      (current === 'isNil' || current === 'default') && tokens[index + 1] === '('
-        ? readArguments(tokens, index + 2)
-        : undefined;
+    const text = tokens[index] ?? '';
+    const call = readGuard(tokens, index);
     if (call === undefined) {
-      text += current;
+      output.add(text);
       continue;
     }
-    text += expandCall(current, call.parts.map(expandGuards));
+    const parts = call.parts.map(expandGuards);
+    output.add(expandCall(text, output.isPiped ? [output.takePiped(), ...parts] : parts));
     index = call.end;
   }
-  return text;
+  return output.text;
+}
+
+/** A text that knows where the innermost expression in it began. */
+class GroupedText {
+  text = '';
+  readonly #starts = [0];
+
+  get isPiped(): boolean {
+    return /(?:^|[^|])\|\s*$/.test(this.text);
+  }
+
+  /** Takes off the expression that is piped on. */
+  takePiped(): string {
+    const start = this.#starts.at(-1) ?? 0;
+    const piped = this.text.slice(start).replace(/\|\s*$/, '');
+    this.text = this.text.slice(0, start);
+    return piped;
+  }
+
+  add(text: string): void {
+    this.text += text;
+    if ('([{'.includes(text)) this.#starts.push(this.text.length);
+    else if (')]}'.includes(text) && this.#starts.length > 1) this.#starts.pop();
+    else if (',;:?'.includes(text)) this.#starts[this.#starts.length - 1] = this.text.length;
+  }
+}
+
+function readGuard(tokens: readonly string[], index: number): Call | undefined {
+  const isGuard = (tokens[index] === 'isNil' || tokens[index] === 'default') && tokens[index + 1] === '(';
+  return isGuard ? readArguments(tokens, index + 2) : undefined;
 }
 
 function expandCall(name: string, [value = '', fallback = 'nil']: readonly string[]): string {
