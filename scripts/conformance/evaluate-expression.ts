@@ -10,7 +10,7 @@ export function evaluateExpression(source: string, result: TypedResult): Evaluat
   try {
     const program = compile(source, { resultType: result.type });
     stage = 'run';
-    return { value: valueToLoose(program.evaluate(result.value)) };
+    return { value: valueToLoose(program.evaluate(result.value, { now: () => Date.now() })) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error), stage };
   }

@@ -89,8 +89,15 @@ const readers: Readonly<Record<string, (content: Tagged) => LooseValue>> = {
 /** Nanoseconds since the epoch of an RFC 3339 text of any precision. */
 function readTime(text: string): bigint {
   const fraction = /\.(\d+)/.exec(text)?.[1] ?? '';
-  const seconds = Date.parse(text.replace(/\.\d+/, '')) / 1000;
+  const year = /^-?\d+/.exec(text)?.[0] ?? '';
+  const seconds = Date.parse(text.replace(year, expandedYear(year)).replace(/\.\d+/, '')) / 1000;
   return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0').slice(0, 9));
+}
+
+/** JavaScript wants a sign and six digits for a year that has not four. */
+function expandedYear(year: string): string {
+  if (/^\d{4}$/.test(year)) return year;
+  return `${year.startsWith('-') ? '-' : '+'}${year.replace('-', '').padStart(6, '0')}`;
 }
 
 const unitNanoseconds: Readonly<Record<string, bigint>> = {

@@ -48,5 +48,6 @@ function round(duration: Duration, { nanoseconds: step }: Duration): Duration {
   const isNegative = nanoseconds < 0n;
   const size = isNegative ? -rest : rest;
   if (size + size < step) return new Duration(nanoseconds - rest);
-  return new Duration(isNegative ? nanoseconds - rest - step : nanoseconds - rest + step);
+  const rounded = isNegative ? nanoseconds - rest - step : nanoseconds - rest + step;
+  return new Duration(BigInt.asIntN(64, rounded) === rounded ? rounded : isNegative ? -(2n ** 63n) : 2n ** 63n - 1n);
 }

@@ -45,6 +45,31 @@ export function parameterMethodsOf<Receiver extends Value>(goName: string, isRec
   };
 }
 
+interface ParametersShape<Receiver extends Value, Argument extends Value> {
+  readonly result: Type;
+  readonly parameter: readonly [type: Type, isArgument: (value: Value) => value is Argument];
+  readonly count: number;
+  readonly call: (receiver: Receiver, values: readonly Argument[]) => Value;
+}
+
+/** Builds the methods with several parameters of one class. */
+export function parametersMethodsOf<Receiver extends Value>(goName: string, isReceiver: Guard<Receiver>) {
+  return <Argument extends Value>(shape: ParametersShape<Receiver, Argument>): Method => {
+    const [type, isArgument] = shape.parameter;
+    return {
+      type: functionType(
+        Array.from({ length: shape.count }, () => type),
+        shape.result,
+      ),
+      call: (receiver, values) =>
+        shape.call(
+          expect(receiver, isReceiver, goName),
+          values.map((value) => expect(value, isArgument, type.goName)),
+        ),
+    };
+  };
+}
+
 function expect<Kind extends Value>(value: Value, isExpected: Guard<Kind>, goName: string): Kind {
   if (isExpected(value)) return value;
   throw new EvaluationIssue(`interface conversion: interface {} is ${conversionTypeName(value)}, not ${goName}`);

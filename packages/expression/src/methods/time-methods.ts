@@ -19,12 +19,14 @@ import { Duration } from '../value/duration.ts';
 import { Location } from '../value/location.ts';
 import { Time } from '../value/time.ts';
 import { isDuration } from './duration-methods.ts';
-import { methodsOf, parameterMethodsOf } from './method.ts';
+import { methodsOf, parameterMethodsOf, parametersMethodsOf } from './method.ts';
 import type { MethodTable } from './method.ts';
+import { addDate, roundTime, truncateTime, yearOne } from './time-arithmetic.ts';
 
 const isTime = (value: Value): value is Time => value instanceof Time;
 const isLocation = (value: Value): value is Location => value instanceof Location;
 const isString = (value: Value): value is string => typeof value === 'string';
+const isInteger = (value: Value): value is bigint => typeof value === 'bigint';
 const method = methodsOf('time.Time', isTime);
 const parameterMethod = parameterMethodsOf('time.Time', isTime);
 
@@ -58,6 +60,15 @@ export const timeMethods: MethodTable = new Map([
     }),
   ],
   ['Add', parameterMethod({ result: timeType, parameter: [durationType, isDuration], call: add })],
+  [
+    'AddDate',
+    parametersMethodsOf(
+      'time.Time',
+      isTime,
+    )({ result: timeType, parameter: [intType, isInteger], count: 3, call: addDate }),
+  ],
+  ['Truncate', parameterMethod({ result: timeType, parameter: [durationType, isDuration], call: truncateTime })],
+  ['Round', parameterMethod({ result: timeType, parameter: [durationType, isDuration], call: roundTime })],
   ['Sub', parameterMethod({ result: durationType, parameter: [timeType, isTime], call: subtract })],
   ['After', comparison((left, right) => left > right)],
   ['Before', comparison((left, right) => left < right)],
@@ -66,8 +77,6 @@ export const timeMethods: MethodTable = new Map([
   ['IsZero', method({ result: boolType, call: (time) => time.epochNanoseconds === yearOne })],
 ]);
 
-/** The first of January of year 1 in UTC: Go's zero time. */
-const yearOne = -62_135_596_800_000_000_000n;
 const longest = 2n ** 63n - 1n;
 
 function civilOf(time: Time): Civil {
