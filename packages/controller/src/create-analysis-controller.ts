@@ -9,6 +9,7 @@ import type { AnalysisController, AnalysisControllerSettings } from './analysis-
 import { analysisHandlers } from './analysis-handlers.ts';
 import { analysisInformers, type AnalysisInformers } from './analysis-informers.ts';
 import type { StoredRun } from './decode/decode-run.ts';
+import { defaultThreads } from './default-threads.ts';
 import { createRunReconciler } from './run/create-run-reconciler.ts';
 import { EndedJobs } from './run/ended-jobs.ts';
 import { LatestRuns } from './run/latest-runs.ts';
@@ -19,7 +20,6 @@ import { RunningTurns } from './turns/running-turns.ts';
 import { takeTurns } from './turns/take-turns.ts';
 import { TurnSlots } from './turns/turn-slots.ts';
 
-const defaultThreads = 30;
 const defaultDrainMs = 5000;
 /** The reference's name for itself. */
 const eventComponent = 'rollouts-controller';

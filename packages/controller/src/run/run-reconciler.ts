@@ -1,24 +1,28 @@
 import { type EngineOptions, isCompleted, type Turn } from '@verdict/core';
 import type { Clock, Logger, SecretReader } from '@verdict/core/provider';
 import { ApiError, keyOf, type ResourceClient } from '@verdict/kubernetes';
-import { decodeRun, type DecodedRun, type StoredRun } from '../decode/decode-run.ts';
+import { decodeRun, type StoredRun } from '../decode/decode-run.ts';
 import type { RunningTurn } from '../turns/running-turn.ts';
 import type { CompileCache } from './compile-cache.ts';
 import type { EndedJobs } from './ended-jobs.ts';
 import type { LatestRuns } from './latest-runs.ts';
+import { type Findings, measureWhileWaiting } from './measure-while-waiting.ts';
 import { nextTurnAt } from './next-turn-at.ts';
 import type { RunClocks } from './run-clocks.ts';
 import { runLogger } from './run-logger.ts';
 import { storedStatus } from './stored-status.ts';
 import type { StatusWriter, Written } from './status-writer.ts';
-import { takeTurn } from './take-turn.ts';
+import { takeTurn, type TurnQuestion } from './take-turn.ts';
 import type { UnknownFields } from './unknown-fields.ts';
+import type { WriteLine } from './write-line.ts';
 
 export interface RunReconcilerParts {
   readonly runs: ResourceClient<StoredRun>;
   readonly latest: LatestRuns;
   readonly compiled: CompileCache;
   readonly writer: StatusWriter;
+  /** Where writes wait for their turn. */
+  readonly writes: WriteLine;
   readonly endedJobs: EndedJobs;
   readonly unknownFields: UnknownFields;
   readonly clocks: RunClocks;
@@ -28,6 +32,14 @@ export interface RunReconcilerParts {
   readonly secretsOf: (namespace: string) => SecretReader;
   readonly options?: EngineOptions | undefined;
 }
+
+interface Unwritten {
+  readonly stored: StoredRun;
+  readonly question: TurnQuestion;
+  readonly found: Findings;
+}
+
+const noJobs: ReadonlySet<string> = new Set();
 
 /** When to come back, in milliseconds; undefined: when something changes. */
 export type ComeBack = number | undefined;
@@ -65,16 +77,30 @@ export class RunReconciler {
     const decoded = decodeRun(stored);
     this.#parts.unknownFields.found(stored, decoded.unknownFields);
     const endedJobs = this.#parts.endedJobs.take(key);
-    const turn = await this.#takeTurn(decoded, endedJobs, running);
-    const endedAt = this.#parts.steady.now();
-    await running.takeSlotAgain();
+    const turn = await this.#takeTurn({ decoded, endedJobs }, running);
     if (turn.delete === true) return this.#delete(stored, signal);
-    const understood = decoded.problems.length > 0 ? storedStatus(stored) : decoded.status;
-    const written = await this.#parts.writer.write(key, { before: stored, understood, turn }, signal);
-    if (written === 'superseded') for (const job of endedJobs) this.#parts.endedJobs.add(key, job);
-    if (isCompleted(turn.status.phase)) this.#forgetSpec(stored.metadata.uid ?? '');
-    const nextAt = nextTurnAt({ turn, terminate: decoded.run.spec.terminate === true, endedAt });
-    return this.#comeBack(written, nextAt);
+    const found = { turn, endedAt: this.#parts.steady.now() };
+    return this.#write({ stored, question: { decoded, endedJobs }, found }, running, signal);
+  }
+
+  async #write({ stored, question, found }: Unwritten, running: RunningTurn, signal: AbortSignal): Promise<ComeBack> {
+    const { decoded, endedJobs } = question;
+    const { steady, writer, writes } = this.#parts;
+    const key = keyOf(stored);
+    const place = writes.enter();
+    try {
+      const takeNext = async ({ status }: Turn): Promise<Turn> =>
+        this.#takeTurn({ decoded: { ...decoded, status }, endedJobs: noJobs }, running);
+      const { turn, endedAt } = await measureWhileWaiting(found, { place, running, steady, takeNext });
+      const understood = decoded.problems.length > 0 ? storedStatus(stored) : decoded.status;
+      const written = await writer.write(key, { before: stored, understood, turn }, signal);
+      if (written === 'superseded') for (const job of endedJobs) this.#parts.endedJobs.add(key, job);
+      if (isCompleted(turn.status.phase)) this.#forgetSpec(stored.metadata.uid ?? '');
+      const nextAt = nextTurnAt({ turn, terminate: decoded.run.spec.terminate === true, endedAt });
+      return this.#comeBack(written, nextAt);
+    } finally {
+      place.leave();
+    }
   }
 
   #comeBack(written: Written, nextAt: number | undefined): ComeBack {
@@ -88,7 +114,7 @@ export class RunReconciler {
     this.#parts.compiled.forget(uid);
   }
 
-  async #takeTurn(decoded: DecodedRun, endedJobs: ReadonlySet<string>, running: RunningTurn): Promise<Turn> {
+  async #takeTurn({ decoded, endedJobs }: TurnQuestion, running: RunningTurn): Promise<Turn> {
     const { compiled, clocks, logger, secretsOf, options } = this.#parts;
     const { namespace = '', uid = '' } = decoded.run.metadata;
     const secrets = secretsOf(namespace);

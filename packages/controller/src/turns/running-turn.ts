@@ -2,7 +2,7 @@ import type { AnyProvider } from '@verdict/core/provider';
 import type { StoredRun } from '../decode/decode-run.ts';
 import type { TurnSlots } from './turn-slots.ts';
 
-/** A turn at work, which holds a slot but for the time in which it waits for providers. */
+/** A turn at work, which holds a slot but for the time in which it waits for providers or its write. */
 export class RunningTurn {
   readonly #slots: TurnSlots;
   readonly #abort = new AbortController();
@@ -19,6 +19,11 @@ export class RunningTurn {
   /** For the engine. */
   get signal(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  /** Whether it may have started work elsewhere. */
+  get hasCalledTask(): boolean {
+    return this.#hasCalledTask;
   }
 
   providerCalled(mode: AnyProvider['mode']): void {
@@ -38,7 +43,12 @@ export class RunningTurn {
     this.#abort.abort(reason);
   }
 
-  /** The providers have answered. */
+  /** There is nothing to do but to wait. */
+  rest(): void {
+    this.#giveSlot();
+  }
+
+  /** There is something to do again. */
   async takeSlotAgain(): Promise<void> {
     if (this.#holdsSlot) return;
     await this.#slots.takeAgain();

@@ -1,0 +1,2 @@
+/** As in Argo Rollouts. */
+export const defaultThreads = 30;

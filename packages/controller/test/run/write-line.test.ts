@@ -1,0 +1,72 @@
+import { createManualClock } from '@verdict/core/testing';
+import { expect, test } from 'vitest';
+import { type Place, WriteLine } from '../../src/run/write-line.ts';
+
+interface Line {
+  readonly clock: ReturnType<typeof createManualClock>;
+  readonly line: WriteLine;
+  readonly admitted: string[];
+  readonly wait: (name: string, place: Place, withinMs?: number) => void;
+}
+
+function setup(atOnce: number): Line {
+  const clock = createManualClock(0);
+  const admitted: string[] = [];
+  const wait = (name: string, place: Place, withinMs?: number): void => {
+    void place.admitted(withinMs).then((isAdmitted) => admitted.push(isAdmitted ? name : `${name} timed out`));
+  };
+  return { clock, line: new WriteLine(clock, atOnce), admitted, wait };
+}
+
+test('lets no more go at a time than there are places, in order', async () => {
+  const { clock, line, admitted, wait } = setup(2);
+  const places = ['a', 'b', 'c', 'd'].map((name) => {
+    const place = line.enter();
+    wait(name, place);
+    return place;
+  });
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'b']);
+  places[0]?.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'b', 'c']);
+  places[1]?.leave();
+  places[2]?.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('whoever left the line for a while is where it was before', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const busy = line.enter();
+  await busy.admitted();
+  const first = line.enter();
+  const second = line.enter();
+  wait('first', first, 100);
+  wait('second', second);
+  await clock.advance(100);
+  expect(admitted).toEqual(['first timed out']);
+  wait('first', first);
+  busy.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['first timed out', 'first']);
+  first.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['first timed out', 'first', 'second']);
+});
+
+test('a place that is given up before it is admitted frees nothing', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const busy = line.enter();
+  await busy.admitted();
+  const gone = line.enter();
+  wait('gone', gone, 10);
+  await clock.advance(10);
+  gone.leave();
+  wait('next', line.enter());
+  await clock.advance(0);
+  expect(admitted).toEqual(['gone timed out']);
+  busy.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['gone timed out', 'next']);
+});
