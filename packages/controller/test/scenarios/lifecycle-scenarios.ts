@@ -236,6 +236,28 @@ export const lifecycleScenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a run, its metrics and its turns are shown under the reference’s names',
+    answers: ({ path }) => value(path === '/rate' ? 0.99 : 0.1),
+    spec: (world) => ({
+      dryRun: [{ metricName: 'bad' }],
+      metrics: [
+        web(world),
+        web(world, { name: 'bad', provider: { web: { url: `${world.server.url}/bad`, jsonPath: '{$.value}' } } }),
+      ],
+    }),
+    status: { phase: 'Successful' },
+    metrics: [
+      'analysis_run_info{namespace="<namespace>",name="run",phase="Successful"} 1',
+      'analysis_run_phase{namespace="<namespace>",name="run",phase="Successful"} 1',
+      'analysis_run_phase{namespace="<namespace>",name="run",phase="Failed"} 0',
+      'analysis_run_metric_type{namespace="<namespace>",name="run",metric="rate",type="Web"} 1',
+      'analysis_run_metric_phase{namespace="<namespace>",name="run",metric="rate",type="Web",dry_run="false",phase="Successful"} 1',
+      'analysis_run_metric_phase{namespace="<namespace>",name="run",metric="bad",type="Web",dry_run="true",phase="Failed"} 1',
+      'analysis_run_reconcile_bucket{namespace="<namespace>",name="run",le="0.01"} 0',
+    ],
+    parity: false,
+  },
+  {
     name: 'a hanging server costs a metric its timeout and the other metric nothing',
     answers: ({ path }) => (path === '/rate' ? value(0.99) : { fault: 'stall-headers' }),
     spec: (world) => ({

@@ -5,6 +5,7 @@ import { createFakeKubelet } from '@verdict/kubernetes/testing';
 import { expect } from 'vitest';
 import type { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { createAnalysisController } from '../../src/index.ts';
+import { ControllerMetrics } from '../../src/program/metrics/controller-metrics.ts';
 import { comparableStatus } from './comparable-status.ts';
 import type { Scenario, ScenarioEnd } from './scenario.ts';
 import { ScenarioWorld } from './scenario-world.ts';
@@ -30,6 +31,7 @@ export async function playScenario(
   const world = await ScenarioWorld.open(api);
   const stop = new AbortController();
   const { namespace, controllerNamespace, logger } = world;
+  const metrics = scenario.metrics === undefined ? undefined : createMetrics();
   const controller = createAnalysisController({
     client,
     providers,
@@ -38,14 +40,17 @@ export async function playScenario(
     random: Math.random,
     controllerNamespace,
     namespace,
+    ...(metrics === undefined ? {} : { observer: metrics.observer }),
     ...scenario.settings,
   });
+  metrics?.show(controller, providers);
   const kubelet = createFakeKubelet({ client, namespace });
   const running = Promise.all([controller.run(stop.signal), kubelet.run(stop.signal)]);
   try {
     await prepare(scenario, world);
     await scenario.during?.(world);
     const ends = await expectEnd(scenario, world);
+    if (metrics !== undefined) await expectMetrics(scenario, world, metrics);
     if (hasParity(scenario)) {
       const judged = comparableStatus(await statusByCommand(scenario, world, commandProviders));
       expect(comparableStatus(await world.status())).toEqual(judged);
@@ -56,6 +61,26 @@ export async function playScenario(
     await running;
     await world.close();
   }
+}
+
+function createMetrics(): ControllerMetrics {
+  return new ControllerMetrics({ clock: systemClock, version: '0.0.0', node: { version: 'v0', arch: 'any' } });
+}
+
+async function expectMetrics(
+  { metrics: wanted = [] }: Scenario,
+  world: ScenarioWorld,
+  metrics: ControllerMetrics,
+): Promise<void> {
+  const lines = wanted.map((line) => line.replaceAll('<namespace>', world.namespace));
+  // The cache is told of the end a moment after the server is.
+  await expect.poll(async () => (await textOf(metrics)).split('\n')).toEqual(expect.arrayContaining(lines));
+}
+
+async function textOf(metrics: ControllerMetrics): Promise<string> {
+  let text = '';
+  for await (const piece of metrics.format()) text += piece;
+  return text;
 }
 
 function hasParity({ parity, during, storedStatus, ends = 'completed' }: Scenario): boolean {

@@ -34,6 +34,8 @@ export interface Scenario {
   readonly status?: object;
   /** All events of the run, in no order. */
   readonly events?: readonly ExpectedEvent[];
+  /** Lines of the controller's metrics once the run has ended; `<namespace>` stands for the run's. */
+  readonly metrics?: readonly string[];
   /** How many requests the metric server got. */
   readonly requests?: number;
   /** What else is true in the end. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readClusterAccess } from '../../../../test-support/cluster/cluster-access.ts';
 import { ClusterApi } from '../../../../test-support/cluster/cluster-api.ts';
 import { installCrds } from '../../../../test-support/cluster/install-crds.ts';
+import { startPrometheusServer } from '../../../../providers/prometheus/test/prometheus-server.ts';
+import { requiredServer } from '../../../../test-support/required-server.ts';
 import { requiredCluster } from '../../../../test-support/required-cluster.ts';
 import { documentScenarios } from './document-scenarios.ts';
 import { endingScenarios } from './ending-scenarios.ts';
@@ -11,12 +13,19 @@ import { jobScenarios } from './job-scenarios.ts';
 import { lifecycleScenarios } from './lifecycle-scenarios.ts';
 import { type Cluster, playScenario } from './play-scenario.ts';
 import { providerScenarios } from './provider-scenarios.ts';
+import type { Scenario } from './scenario.ts';
 import { scenarioProviders } from './scenario-providers.ts';
 import { secretScenarios } from './secret-scenarios.ts';
 import { takeoverScenarios } from './takeover-scenarios.ts';
 
 const kubeconfig = requiredCluster({
   suite: 'Controller scenarios on a real API server',
+  directory: join(import.meta.dirname, '..', '..'),
+});
+
+const prometheus = requiredServer('prometheus', {
+  debian: 'prometheus',
+  suite: 'Controller against a real Prometheus',
   directory: join(import.meta.dirname, '..', '..'),
 });
 
@@ -47,5 +56,22 @@ describe.runIf(kubeconfig !== undefined)('on a real API server', { timeout: 60_0
     test.concurrent.for(scenarios)('$name', async (scenario) => {
       expect(await playScenario(scenario, cluster)).toBe(scenario.ends ?? 'completed');
     });
+  });
+
+  test.runIf(prometheus !== undefined)('a Prometheus metric passes on what a real Prometheus scraped', async () => {
+    const server = await startPrometheusServer(prometheus ?? '', () => 'ok_ratio 0.99\n');
+    const query = 'last_over_time(ok_ratio[1m])';
+    const metric = { name: 'rate', successCondition: 'result[0] >= 0.95' };
+    const provider = { prometheus: { address: server.url, query } };
+    const scenario: Scenario = {
+      name: 'a real Prometheus',
+      spec: () => ({ metrics: [{ ...metric, provider }] }),
+      status: { phase: 'Successful', metricResults: [{ metadata: { ResolvedPrometheusQuery: query } }] },
+    };
+    try {
+      expect(await playScenario(scenario, cluster)).toBe('completed');
+    } finally {
+      await server.stop();
+    }
   });
 });

@@ -80,6 +80,40 @@ export const takeoverScenarios: readonly Scenario[] = [
     events: [],
   },
   {
+    name: 'a stored status that cannot be read ends the run in Error and says where',
+    answers: value(0.99),
+    spec: (world) => ({ metrics: [web(world)] }),
+    storedStatus: () => ({ phase: 'Running', startedAt: 'some day' }),
+    status: { phase: 'Error', message: expect.stringContaining('startedAt') },
+    requests: 0,
+  },
+  {
+    name: 'a stored phase that nobody knows is no end of the run',
+    answers: value(0.99),
+    spec: (world) => ({ metrics: [web(world)] }),
+    storedStatus: () => ({ phase: 'Odd', startedAt: started, metricResults: [{ name: 'rate', phase: 'Odd' }] }),
+    status: { phase: 'Successful', metricResults: [{ count: 1 }] },
+    requests: 1,
+  },
+  {
+    name: 'a stored run that cannot be read stops no other',
+    answers: value(0.99),
+    spec: (world) => ({ metrics: [web(world, { count: 2, interval: '300ms' })] }),
+    during: async (world) => {
+      const metrics = [{ name: 'rate', interval: 'never', count: { odd: true }, provider: { web: 'x' } }];
+      const odd = {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'AnalysisRun',
+        metadata: { name: 'odd' },
+        spec: { metrics },
+      };
+      const path = world.runPath.replace(/\/run$/u, '');
+      await world.refusal(world.api.send({ method: 'POST', path, body: odd }));
+    },
+    status: { phase: 'Successful', metricResults: [{ count: 2 }] },
+    requests: 2,
+  },
+  {
     name: 'a controller with an instance id judges the runs that carry it',
     answers: value(0.99),
     settings: { instanceId: 'blue' },
