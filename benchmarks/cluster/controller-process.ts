@@ -13,6 +13,9 @@ export interface ControllerSettings {
   readonly nodeFlags: readonly string[];
 }
 
+/** As the image sets it. */
+const environment = { ...process.env, NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' };
+
 /** The controller program as it is shipped, in a process of its own, asked as little as its users would ask it. */
 export class ControllerProcess {
   readonly #child: ChildProcess;
@@ -35,7 +38,10 @@ export class ControllerProcess {
       metricsPort,
     };
     const argv = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-    const child = spawn(process.execPath, [...nodeFlags, program, ...argv], { stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [...nodeFlags, program, ...argv], {
+      env: environment,
+      stdio: ['ignore', 2, 2],
+    });
     const controller = new ControllerProcess(child);
     await controller.#waitUntilReady(`http://127.0.0.1:${healthPort}/readyz`);
     return controller;

@@ -14,6 +14,7 @@ const schema = z.strictObject({
       retryAttempts: z.int().min(1).max(20).exactOptional(),
       concurrency: z.int().min(1).exactOptional(),
       originConcurrency: z.int().min(1).exactOptional(),
+      keepAlive: z.boolean().exactOptional(),
       singleFlightMs: z.number().min(0).exactOptional(),
       egress: z
         .strictObject({

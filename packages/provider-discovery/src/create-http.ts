@@ -8,10 +8,11 @@ import type { HttpConfig } from './read-config.ts';
 export async function createHttp(config: HttpConfig, environment: DiscoveryEnvironment): Promise<HttpClient> {
   const { createEgressGate, createHttpClient } = await import('@verdict/provider-kit');
   const { clock } = environment;
-  const { retryAttempts = 1, concurrency, originConcurrency, singleFlightMs = 0, egress } = config;
+  const { retryAttempts = 1, concurrency, originConcurrency, singleFlightMs = 0, egress, keepAlive = false } = config;
   const tls = await readTls(config, environment);
   return createHttpClient({
     environment: variablesOf(environment),
+    keepAlive,
     ...(tls === undefined ? {} : { tls }),
     ...(retryAttempts > 1 ? { retry: { attempts: retryAttempts, clock, random: environment.random } } : {}),
     ...(concurrency === undefined ? {} : { concurrency }),

@@ -22,6 +22,8 @@ export interface HttpConfig {
   readonly concurrency?: number;
   /** Requests at once to one server, for each provider. Default unlimited. */
   readonly originConcurrency?: number;
+  /** Keeps connections for the next request. Default false. */
+  readonly keepAlive?: boolean;
   /** How long an answer serves equal queries, in milliseconds. Default 0. */
   readonly singleFlightMs?: number;
   /** Addresses, CIDR ranges and host names that documents may or may not lead to. Default: anywhere. */

@@ -40,6 +40,7 @@ export async function loadRegistry(
 function httpConfig({ providerConcurrency, singleFlightMs, egressAllow, egressDeny }: ControllerOptions): HttpConfig {
   return {
     originConcurrency: providerConcurrency,
+    keepAlive: true,
     singleFlightMs,
     egress: { allow: egressAllow, deny: egressDeny, presets: ['loopback', 'link-local', 'cloud-metadata'] },
   };

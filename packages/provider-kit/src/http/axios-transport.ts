@@ -6,9 +6,10 @@ import axios, { type AxiosError, type AxiosProxyConfig, type AxiosRequestConfig,
 import { EgressDenied } from '../egress/egress-denied.ts';
 import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
+import { type Connections, createConnections } from './connections.ts';
 import { HttpFailure } from './http-failure.ts';
 import type { EgressGate } from '../egress/egress-gate.ts';
-import type { HttpRequest, HttpResponse, TlsSettings, Transport } from './http-message.ts';
+import { type HttpRequest, type HttpResponse, isRepeatable, type TlsSettings, type Transport } from './http-message.ts';
 import { networkErrorText } from './network-error-text.ts';
 
 export interface AxiosTransportSettings {
@@ -20,30 +21,54 @@ export interface AxiosTransportSettings {
   /** For requests that bring none of their own. */
   readonly tls?: TlsSettings;
   readonly egress?: EgressGate;
+  /** Connections may serve again; default each is closed after its exchange. */
+  readonly keepAlive?: boolean;
 }
 
-/** One exchange, no redirects, one connection that is closed afterwards: nothing stays open between measurements. */
+/** How an exchange has gone so far. */
+interface Progress {
+  stage: 'request' | 'body';
+  /** The connection had served before, so its server may have closed it meanwhile. */
+  isReused: boolean;
+}
+
+/** One exchange, no redirects. Unless connections are kept, each is closed afterwards: nothing stays open between measurements. */
 export function createAxiosTransport(settings: AxiosTransportSettings): Transport {
+  const connections = createConnections();
   return async (request, signal) => {
-    let stage: 'request' | 'body' = 'request';
-    const onHeaders = (): void => void (stage = 'body');
+    let progress: Progress = { stage: 'request', isReused: false };
+    const send = async (isKept: boolean): Promise<AxiosResponse<string>> => {
+      progress = { stage: 'request', isReused: false };
+      return axios.request<string>({ ...axiosConfig(request, { ...settings, connections, isKept, progress }), signal });
+    };
     try {
       if (signal.aborted) throw signal.reason;
       if (request.trusted !== true) settings.egress?.check(new URL(request.url));
-      const config = axiosConfig(request, settings);
-      const response = await axios.request<string>({ ...config, transport: observed(onHeaders), signal });
+      const isKept = settings.keepAlive === true && isRepeatable(request);
+      const response = await send(isKept).catch(async (error: unknown) => {
+        if (signal.aborted || !progress.isReused || progress.stage === 'body') throw error;
+        return send(false);
+      });
       return toHttpResponse(response);
     } catch (error) {
-      throw toFailure(error, { request, signal, stage, maxBytes: settings.maxBytes });
+      throw toFailure(error, { request, signal, stage: progress.stage, maxBytes: settings.maxBytes });
     }
   };
 }
 
-function axiosConfig(request: HttpRequest, settings: AxiosTransportSettings): AxiosRequestConfig<string> {
+interface ExchangeSettings extends AxiosTransportSettings {
+  readonly connections: Connections;
+  readonly isKept: boolean;
+  readonly progress: Progress;
+}
+
+function axiosConfig(request: HttpRequest, settings: ExchangeSettings): AxiosRequestConfig<string> {
   const { url, authorization } = splitUserInformation(request.url);
   const proxy = proxyFor(request, settings.environment);
-  const connection = { keepAlive: false, ...lookupFor(request, proxy, settings.egress) };
-  const tls = { ...(request.tls ?? settings.tls), rejectUnauthorized: request.insecure !== true };
+  const terms = {
+    ...lookupFor(request, proxy, settings.egress),
+    tls: { ...(request.tls ?? settings.tls), rejectUnauthorized: request.insecure !== true },
+  };
   const headers = { 'User-Agent': settings.userAgent, 'Accept-Encoding': 'gzip', ...authorization, ...request.headers };
   return {
     adapter: 'http',
@@ -60,8 +85,9 @@ function axiosConfig(request: HttpRequest, settings: AxiosTransportSettings): Ax
     maxRedirects: 0,
     maxContentLength: settings.maxBytes,
     proxy,
-    httpAgent: new http.Agent(connection),
-    httpsAgent: new https.Agent({ ...tls, ...connection }),
+    transport: observed(settings.progress, terms.lookup),
+    // A kept way through a proxy would be one to another server.
+    ...settings.connections[settings.isKept && proxy === false ? 'shared' : 'single'](terms),
   };
 }
 
@@ -108,15 +134,19 @@ function proxyFor(request: HttpRequest, environment: StringMap): AxiosProxyConfi
   };
 }
 
-/** Tells when the status is there, so that a failure can say what it interrupted. */
-function observed(onHeaders: () => void): unknown {
+/** Notes how far the exchange is, so that a failure can say what it interrupted. */
+function observed(progress: Progress, lookup: LookupFunction | undefined): unknown {
   return {
     request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
       const send = options.protocol === 'https:' ? https.request : http.request;
-      return send(options, (response) => {
-        onHeaders();
+      const request = send(lookup === undefined ? options : { ...options, lookup }, (response) => {
+        progress.stage = 'body';
         onResponse(response);
       });
+      request.once('error', () => {
+        progress.isReused = request.reusedSocket;
+      });
+      return request;
     },
   };
 }

@@ -28,6 +28,8 @@ export interface HttpClientSettings {
   readonly singleFlight?: SingleFlightSettings;
   /** Where addresses from documents may lead; default anywhere. */
   readonly egress?: EgressGate;
+  /** Connections serve what may be repeated again and again, and are closed when idle; default: each is closed after its exchange. */
+  readonly keepAlive?: boolean;
   /** One exchange without redirects; default axios. Policies that must see every hop wrap this. */
   readonly transport?: Transport;
 }
@@ -47,11 +49,19 @@ export function createHttpClient(settings: HttpClientSettings = {}): HttpClient 
 }
 
 function defaultTransport(settings: HttpClientSettings): Transport {
-  const { environment = {}, userAgent = 'verdict', maxBytes = defaultMaxBytes, tls, egress } = settings;
+  const {
+    environment = {},
+    userAgent = 'verdict',
+    maxBytes = defaultMaxBytes,
+    tls,
+    egress,
+    keepAlive = false,
+  } = settings;
   return lazyTransport({
     environment,
     userAgent,
     maxBytes,
+    keepAlive,
     ...(tls === undefined ? {} : { tls }),
     ...(egress === undefined ? {} : { egress }),
   });
