@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Environment, processEnvironment, runCommandLine, type TextOutput } from '@verdict/cli';
+import { type Environment, processEnvironment, runCommandLine, type TextOutput } from '../../../cli/src/index.ts';
 import type { ProviderLookup, RunStatus } from '@verdict/core';
 import type { Scenario, SecretValues } from './scenario.ts';
 import type { ScenarioWorld } from './scenario-world.ts';
