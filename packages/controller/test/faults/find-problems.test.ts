@@ -23,6 +23,10 @@ function problemsOf(...statuses: readonly ObservedStatus[]): readonly string[] {
   return findProblems({ runs: [run], statuses: new Map([['run', statuses]]), createdJobs: [], given });
 }
 
+function tenFrom(start: number): readonly ObservedMeasurement[] {
+  return Array.from({ length: 10 }, (_, index) => ({ ...measured(0), value: '', startedAt: String(start + index) }));
+}
+
 const first: ObservedStatus = { phase: 'Running', metricResults: [result([measured(0)])] };
 const end: ObservedStatus = { phase: 'Successful', metricResults: [result([measured(0), measured(1)])] };
 
@@ -81,6 +85,22 @@ describe('the judge of what was seen', () => {
     });
     expect(problemsOf(full, after(many.slice(1)))).toEqual([]);
     expect(problemsOf(full, after([...many.slice(0, 3), ...many.slice(4)]))).not.toEqual([]);
+  });
+
+  test('lets one write tell of more measurements than are kept', () => {
+    const before = { phase: 'Running', metricResults: [result(tenFrom(0))] };
+    const after = (count: number): ObservedStatus => ({
+      phase: 'Successful',
+      metricResults: [result(tenFrom(20), { count, successful: count })],
+    });
+    expect(problemsOf(before, after(30))).toEqual([]);
+    expect(problemsOf(before, after(15)).join('\n')).toContain('became');
+  });
+
+  test('finds a measurement in flight that is given up', () => {
+    const inFlight = { phase: 'Running', startedAt: '2026-03-01T12:00:05Z' };
+    const before = { phase: 'Running', metricResults: [result([measured(0), inFlight], { count: 1, successful: 1 })] };
+    expect(problemsOf(before, end).join('\n')).toContain('was given up');
   });
 
   test('finds a Job that was started twice', () => {

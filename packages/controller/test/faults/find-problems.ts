@@ -58,31 +58,44 @@ function stepProblems(before: ObservedStatus, after: ObservedStatus): readonly s
   return problems;
 }
 
+/** How many measurements are kept. */
+const retained = 10;
+
 /** From one stored state to the next, measurements are only added, finished, or dropped from the front beyond ten. */
 function changeProblems(before: ObservedResult | undefined, after: ObservedResult): readonly string[] {
   if (before === undefined) return [];
   const problems = counters
     .filter((name) => (after[name] ?? 0) < (before[name] ?? 0))
     .map((name) => `${name} went from ${before[name] ?? 0} to ${after[name] ?? 0}`);
-  const [earlier, later] = [before.measurements ?? [], after.measurements ?? []];
-  const dropped = later.length < 10 ? 0 : earlier.findIndex((one) => isSame(one, later[0]));
-  for (const [index, one] of earlier.slice(Math.max(0, dropped)).entries()) {
-    if (!isSame(one, later[index])) problems.push(`measurement ${textOf(one)} became ${textOf(later[index])}`);
+  const [earlier, later] = [finishedOf(before), finishedOf(after)];
+  const added = takenOf(after) - takenOf(before);
+  const isFull = (after.measurements ?? []).length >= retained;
+  const dropped = isFull ? Math.max(0, earlier.length + added - later.length) : 0;
+  for (const [index, one] of earlier.slice(dropped).entries()) {
+    if (JSON.stringify(one) !== JSON.stringify(later[index])) {
+      problems.push(`measurement ${textOf(one)} became ${textOf(later[index])}`);
+    }
   }
+  const inFlight = before.measurements?.find(({ finishedAt }) => finishedAt === undefined);
+  const goesOn = after.measurements?.some(({ startedAt }) => startedAt === inFlight?.startedAt) ?? false;
+  if (inFlight !== undefined && !goesOn && !isFull) problems.push(`measurement ${textOf(inFlight)} was given up`);
   return problems;
 }
 
-function isSame(one: ObservedMeasurement, other: ObservedMeasurement | undefined): boolean {
-  if (one.finishedAt === undefined) return one.startedAt === other?.startedAt;
-  return JSON.stringify(one) === JSON.stringify(other);
+function finishedOf({ measurements = [] }: ObservedResult): readonly ObservedMeasurement[] {
+  return measurements.filter(({ finishedAt }) => finishedAt !== undefined);
+}
+
+function takenOf({ count = 0, error = 0 }: ObservedResult): number {
+  return count + error;
 }
 
 function resultProblems(result: ObservedResult, given: readonly GivenAnswer[]): readonly string[] {
   const { measurements = [], count = 0, successful = 0, failed = 0, inconclusive = 0, error = 0 } = result;
-  const finished = measurements.filter(({ finishedAt }) => finishedAt !== undefined);
+  const finished = finishedOf(result);
   const problems: string[] = [];
   if (count !== successful + failed + inconclusive) problems.push(`count ${count} is not the sum of its parts`);
-  if (measurements.length < 10 && finished.length !== count + error) {
+  if (measurements.length < retained && finished.length !== count + error) {
     problems.push(`${finished.length} measurements are on record, ${count + error} counted`);
   }
   const serials = finished.flatMap((measurement) => serialOf(measurement) ?? []);
