@@ -19,15 +19,16 @@ export interface EventRecorderSettings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
-  /** Default 5,000: how many events may wait; more are dropped. */
+  /** Default 20,000: how many events may wait; more are dropped. */
   readonly queueLimit?: number;
 }
 
-/** Writes events one by one, in their order. */
+/** Writes the events of each object one by one, in their order, and those of a few objects at a time. */
 export function createEventRecorder(settings: EventRecorderSettings): EventRecorder {
   return new BackgroundRecorder(settings);
 }
 
+const objectsAtOnce = 4;
 const triesAtMost = 12;
 const retryMs = 10_000;
 const nanosecondsPerMillisecond = 1_000_000;
@@ -40,13 +41,13 @@ class BackgroundRecorder implements EventRecorder {
   #waiting = 0;
   #isFull = false;
   #lastStamp = 0n;
-  /** Everything recorded so far. */
-  #written: Promise<void> = Promise.resolve();
+  /** Everything recorded so far; an object's events are all in one of the lanes. */
+  readonly #lanes: Promise<void>[] = Array.from({ length: objectsAtOnce }, async () => {});
   #abandon = new AbortController();
 
   constructor(settings: EventRecorderSettings) {
     this.#settings = settings;
-    this.#queueLimit = settings.queueLimit ?? 5000;
+    this.#queueLimit = settings.queueLimit ?? 20_000;
     this.#events = createResourceClient(settings.client, events);
   }
 
@@ -60,14 +61,15 @@ class BackgroundRecorder implements EventRecorder {
     this.#waiting += 1;
     const { component, host, clock } = this.#settings;
     const event = coreEvent(target, text, { source: { component, host }, now: clock.now(), stamp: this.#stamp() });
-    this.#written = this.#writeAfter(this.#written, event, this.#abandon.signal);
+    const lane = laneOf(target);
+    this.#lanes[lane] = this.#writeAfter(this.#lanes[lane], event, this.#abandon.signal);
   }
 
   async drain(signal: AbortSignal): Promise<void> {
     const giveUp = (): void => this.#giveUp(signal.reason);
     if (signal.aborted) giveUp();
     signal.addEventListener('abort', giveUp, { once: true });
-    await this.#written;
+    await Promise.all(this.#lanes);
     signal.removeEventListener('abort', giveUp);
   }
 
@@ -79,7 +81,7 @@ class BackgroundRecorder implements EventRecorder {
   }
 
   /** Never rejects. */
-  async #writeAfter(earlier: Promise<void>, event: CoreEvent, signal: AbortSignal): Promise<void> {
+  async #writeAfter(earlier: Promise<void> | undefined, event: CoreEvent, signal: AbortSignal): Promise<void> {
     await earlier;
     try {
       signal.throwIfAborted();
@@ -140,4 +142,10 @@ class BackgroundRecorder implements EventRecorder {
     this.#lastStamp = stamp > this.#lastStamp ? stamp : this.#lastStamp + 1n;
     return this.#lastStamp;
   }
+}
+
+function laneOf({ namespace, name }: EventTarget): number {
+  let sum = 0;
+  for (const letter of `${namespace}/${name}`) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return sum % objectsAtOnce;
 }

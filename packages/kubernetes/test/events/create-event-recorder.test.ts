@@ -34,7 +34,19 @@ function setup(answer: (index: number) => Error | undefined = () => undefined, q
   return { recorder, clock, logger, requests, messages, names };
 }
 
-test('events are written in their order, one after the other', async () => {
+test('an object whose events cannot be written holds few others up', async () => {
+  const { recorder, clock, messages } = setup((index) => (index === 0 ? unavailable : undefined));
+  recorder.record(target, { ...failed, message: 'first' });
+  recorder.record(target, { ...failed, message: 'second' });
+  for (const name of ['a', 'b', 'c', 'd']) recorder.record({ ...target, name }, { ...failed, message: name });
+  await clock.advance(0);
+  expect(messages()).toEqual(expect.arrayContaining(['b', 'c', 'd']));
+  expect(messages()).not.toContain('second');
+  await clock.advance(5000);
+  expect(messages().toSorted()).toEqual(['a', 'b', 'c', 'd', 'first', 'first', 'second']);
+});
+
+test('events of an object are written in their order, one after the other', async () => {
   const { recorder, requests, messages, names } = setup();
   for (const message of ['a', 'b', 'c']) recorder.record(target, { ...failed, message });
   expect(requests).toEqual([]);
