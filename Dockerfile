@@ -13,8 +13,8 @@ LABEL org.opencontainers.image.title="verdict-controller" \
       org.opencontainers.image.licenses="Apache-2.0"
 WORKDIR /app
 COPY --from=build --chown=0:0 /image /app
-# Under load most of the memory is garbage of short lives: smaller nurseries and fewer arenas keep it at half.
+# Under load most of the memory is garbage of short lives: smaller nurseries, a heap that grows slowly and fewer arenas keep it at half.
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=2
 USER 65532:65532
 EXPOSE 8080 8090
-ENTRYPOINT ["/nodejs/bin/node", "/app/node_modules/@verdict/controller/dist/main.js"]
+ENTRYPOINT ["/nodejs/bin/node", "--heap-growing-percent=50", "/app/node_modules/@verdict/controller/dist/main.js"]

@@ -1,4 +1,5 @@
 import type { AnalysisTemplate } from '@verdict/core';
+import { instanceIdLabel } from '@verdict/core/engine';
 import {
   analysisRuns,
   analysisTemplates,
@@ -18,7 +19,6 @@ import { runUidLabel } from './jobs/run-of-job.ts';
 import { storedJobs, type StoredJob, trimJob } from './jobs/stored-job.ts';
 import { trimRun } from './run/trim-run.ts';
 
-const instanceIdLabel = 'argo-rollouts.argoproj.io/controller-instance-id';
 const defaultResyncMs = 900_000;
 
 export interface AnalysisInformers {

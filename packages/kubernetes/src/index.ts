@@ -31,7 +31,7 @@ export { listAll, type ListOptions, type ObjectList } from './resources/list-all
 export { createResourceClient, type DeleteOptions, type ResourceClient } from './resources/resource-client.ts';
 export { type Resource, resourcePath } from './resources/resource.ts';
 export { controllerReference } from './runs/controller-reference.ts';
-export { type AnalysisRunRequest, createAnalysisRun, instanceIdLabel } from './runs/create-analysis-run.ts';
+export { type AnalysisRunRequest, createAnalysisRun } from './runs/create-analysis-run.ts';
 export { type FollowSettings, followAnalysisRun } from './runs/follow-analysis-run.ts';
 export { readTemplates, type TemplateSelection } from './runs/read-templates.ts';
 export {

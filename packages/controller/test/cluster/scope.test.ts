@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { instanceIdLabel } from '@verdict/core/engine';
 import { analysisTemplates, ApiError, clusterAnalysisTemplates, createResourceClient } from '@verdict/kubernetes';
 import { expect, test } from 'vitest';
 import { eventually } from './cluster-world.ts';
@@ -7,7 +8,6 @@ import { intercepted } from './intercepted-client.ts';
 import { createLedger } from './ledger-provider.ts';
 
 const metrics = [{ name: 'm', provider: { ledger: {} }, successCondition: 'true' }];
-const instanceIdLabel = 'argo-rollouts.argoproj.io/controller-instance-id';
 const { signal } = new AbortController();
 
 describeOnCluster('what a controller takes', (world) => {

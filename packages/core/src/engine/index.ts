@@ -34,10 +34,11 @@ export {
 } from '../template/rollout-arguments.ts';
 export { controllerUid, isReusableRun, isSemanticallyEqual, nextRunName } from '../template/run-equality.ts';
 export {
-  experimentRunMetadata,
   type ExperimentRunInput,
-  rolloutRunMetadata,
+  experimentRunMetadata,
+  instanceIdLabel,
   type RolloutRunInput,
+  rolloutRunMetadata,
   type RolloutRunType,
 } from '../template/run-identity.ts';
 export { defaultHistoryLimits, type HistoryLimits, selectRunsToDelete } from '../template/select-runs-to-delete.ts';

@@ -1,7 +1,8 @@
 import type { ObjectMeta, OwnerReference } from '../spec/object-meta.ts';
 
 export const podTemplateHashLabel = 'rollouts-pod-template-hash';
-const instanceIdLabel = 'argo-rollouts.argoproj.io/controller-instance-id';
+/** The label by which controllers share the runs of one cluster. */
+export const instanceIdLabel = 'argo-rollouts.argoproj.io/controller-instance-id';
 const revisionAnnotation = 'rollout.argoproj.io/revision';
 
 export type RolloutRunType = 'Background' | 'Step' | 'PrePromotion' | 'PostPromotion';

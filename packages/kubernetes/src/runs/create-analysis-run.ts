@@ -1,13 +1,10 @@
 import { type AnalysisRun, createRun, type ObjectMeta, type RunInput } from '@verdict/core';
-import { controllerUid, isReusableRun, nextRunName } from '@verdict/core/engine';
+import { controllerUid, instanceIdLabel, isReusableRun, nextRunName } from '@verdict/core/engine';
 import type { ApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { analysisRuns, type StoredObject } from '../resources/known-resources.ts';
 import { createResourceClient, type ResourceClient } from '../resources/resource-client.ts';
 import { readTemplates, type TemplateSelection } from './read-templates.ts';
-
-/** The label by which controllers share the runs of one cluster. */
-export const instanceIdLabel = 'argo-rollouts.argoproj.io/controller-instance-id';
 
 export interface AnalysisRunRequest extends TemplateSelection, RunInput {
   /**
