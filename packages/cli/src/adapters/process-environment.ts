@@ -37,7 +37,16 @@ export function processEnvironment(): Environment {
   };
 }
 
+/** The streams are the process's, so each is listened to once, however many environments are made. */
+const outputs = new WeakMap<NodeJS.WriteStream, TextOutput>();
+
 function textOutput(stream: NodeJS.WriteStream): TextOutput {
+  const output = outputs.get(stream) ?? listeningOutput(stream);
+  outputs.set(stream, output);
+  return output;
+}
+
+function listeningOutput(stream: NodeJS.WriteStream): TextOutput {
   let failure: Error | undefined;
   stream.on('error', (error) => {
     failure ??= error;
