@@ -235,7 +235,6 @@ function ttlScenarios(): readonly Scenario[] {
       spec: withTtl(ttlStrategy),
       ends: 'deleted',
       requests: 1,
-      parity: false,
     })),
     {
       name: 'a TTL for another phase does not delete a run',
@@ -252,7 +251,6 @@ function ttlScenarios(): readonly Scenario[] {
       spec: () => ({ ttlStrategy: { secondsAfterCompletion: 0 }, metrics: [] }),
       ends: 'deleted',
       requests: 0,
-      parity: false,
     },
     {
       name: 'a TTL that is set on a completed run counts from its completion',

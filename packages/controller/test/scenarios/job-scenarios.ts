@@ -56,7 +56,6 @@ export const jobScenarios: readonly Scenario[] = [
       const { metricResults: [result] = [] } = await world.status();
       expect(result?.measurements?.[0]?.message).toContain('DeadlineExceeded');
     },
-    parity: false,
   },
   {
     name: 'a Job that is deleted by hand is an Error',
@@ -97,7 +96,6 @@ export const jobScenarios: readonly Scenario[] = [
       expect(await world.jobs()).toEqual([]);
       expect(JSON.stringify(await world.status())).toContain('restartPolicy');
     },
-    parity: false,
   },
   {
     name: 'a run that is terminated takes its running Job away',
@@ -116,7 +114,6 @@ export const jobScenarios: readonly Scenario[] = [
     spec: (world) => ({ metrics: [job('sleep 60'), web(world, { count: 5, interval: '500ms' })] }),
     status: { phase: 'Failed' },
     after: async (world) => world.until('no Job', async () => (await world.jobs()).length === 0),
-    parity: false,
   },
   {
     name: 'a run that is deleted takes its running Job away',
@@ -151,7 +148,6 @@ export const jobScenarios: readonly Scenario[] = [
       const { startedAt = '', finishedAt = '' } = result?.measurements?.[0] ?? {};
       expect(Date.parse(finishedAt) - Date.parse(startedAt)).toBeLessThan(6000);
     },
-    parity: false,
   },
   {
     name: 'a Job that another controller started is resumed, not started again',

@@ -9,7 +9,7 @@ import { ControllerMetrics } from '../../src/program/metrics/controller-metrics.
 import { comparableStatus } from './comparable-status.ts';
 import type { Scenario, ScenarioEnd } from './scenario.ts';
 import { ScenarioWorld } from './scenario-world.ts';
-import { statusByCommand } from './status-by-command.ts';
+import { judgeByCommand } from './judge-by-command.ts';
 
 export interface Cluster {
   readonly api: ClusterApi;
@@ -19,6 +19,9 @@ export interface Cluster {
   /** The same for runs that are no objects of the cluster. */
   readonly commandProviders: ProviderLookup;
 }
+
+/** Of `verdict run` when it is given something that it does not take. */
+const usageExitCode = 4;
 
 /** Long enough for a controller to do something that it should not. */
 const idleMs = 700;
@@ -51,10 +54,7 @@ export async function playScenario(
     await scenario.during?.(world);
     const ends = await expectEnd(scenario, world);
     if (metrics !== undefined) await expectMetrics(scenario, world, metrics);
-    if (hasParity(scenario)) {
-      const judged = comparableStatus(await statusByCommand(scenario, world, commandProviders));
-      expect(comparableStatus(await world.status())).toEqual(judged);
-    }
+    await expectParity(scenario, world, commandProviders);
     return ends;
   } finally {
     stop.abort();
@@ -81,6 +81,20 @@ async function textOf(metrics: ControllerMetrics): Promise<string> {
   let text = '';
   for await (const piece of metrics.format()) text += piece;
   return text;
+}
+
+async function expectParity(scenario: Scenario, world: ScenarioWorld, providers: ProviderLookup): Promise<void> {
+  const { refusedByCommand } = scenario;
+  if (refusedByCommand !== undefined) {
+    const { exitCode, output, status } = await judgeByCommand(scenario, world, providers);
+    expect(output).toContain(refusedByCommand);
+    expect({ exitCode, status }).toEqual({ exitCode: usageExitCode, status: undefined });
+    expect(world.server.requests).toEqual([]);
+  } else if (hasParity(scenario)) {
+    const { status, output } = await judgeByCommand(scenario, world, providers);
+    if (status === undefined) throw new Error(`the command left no report, but said: ${output}`);
+    expect(comparableStatus(await world.status())).toEqual(comparableStatus(status));
+  }
 }
 
 function hasParity({ parity, during, storedStatus, ends = 'completed' }: Scenario): boolean {

@@ -214,8 +214,10 @@ export const providerScenarios: readonly Scenario[] = [
     spec: () => ({
       metrics: [{ name: 'rate', consecutiveErrorLimit: 0, provider: { plugin: { 'acme/sample': {} } } }],
     }),
-    status: { phase: 'Error' },
-    // The command refuses such a document before it runs it.
-    parity: false,
+    status: {
+      phase: 'Error',
+      metricResults: [{ error: 1, message: 'no provider installed for plugin acme/sample' }],
+    },
+    refusedByCommand: 'no provider installed for plugin acme/sample',
   },
 ];

@@ -42,4 +42,6 @@ export interface Scenario {
   readonly after?: (world: ScenarioWorld) => Promise<void> | void;
   /** Whether `verdict run` ends in the same status; default: when nothing happens meanwhile. */
   readonly parity?: boolean;
+  /** What `verdict run` says instead of running the document. */
+  readonly refusedByCommand?: string;
 }

@@ -6,6 +6,8 @@ import type { ScenarioWorld } from './scenario-world.ts';
 const token = 'example-t0ken-of-the-team';
 const args = [{ name: 'token', valueFrom: { secretKeyRef: { name: 'metrics', key: 'token' } } }];
 
+const notFound = 'Unable to resolve metric arguments: secrets "metrics" not found';
+
 /** A Web metric that sends the secret as a header. */
 function authorized({ server }: ScenarioWorld, more: object = {}): object {
   const headers = [{ key: 'Authorization', value: 'Bearer {{args.token}}' }];
@@ -15,6 +17,13 @@ function authorized({ server }: ScenarioWorld, more: object = {}): object {
     provider: { web: { url: `${server.url}/rate`, jsonPath: '{$.value}', headers } },
     ...more,
   };
+}
+
+/** A Prometheus metric that sends the secret as a header, and may not err. */
+function refusedQuery({ server }: ScenarioWorld): object {
+  const headers = [{ key: 'Authorization', value: 'Bearer {{args.token}}' }];
+  const provider = { prometheus: { address: server.url, query: 'up', headers } };
+  return { name: 'up', consecutiveErrorLimit: 0, successCondition: 'result[0] == 1', provider };
 }
 
 async function expectNoToken(world: ScenarioWorld): Promise<void> {
@@ -42,31 +51,40 @@ export const secretScenarios: readonly Scenario[] = [
   },
   {
     name: 'a secret that the server echoes is redacted in value and message',
-    answers: ({ headers }) => ({ body: { value: `you sent ${headers['authorization'] ?? ''}` } }),
+    answers: ({ path, headers }) => {
+      const echo = `you sent ${headers['authorization'] ?? ''}`;
+      return { body: path === '/rate' ? { value: echo } : { status: 'error', errorType: 'bad_data', error: echo } };
+    },
     secrets: { metrics: { token } },
     spec: (world) => ({
       args,
-      metrics: [authorized(world, { consecutiveErrorLimit: 0, successCondition: 'result.missing > 1' })],
+      metrics: [authorized(world, { successCondition: 'result == ""' }), refusedQuery(world)],
     }),
-    status: { phase: 'Error' },
+    status: {
+      metricResults: [
+        { measurements: [{ value: '"you sent Bearer *****"' }] },
+        { measurements: [{ message: 'bad_data: you sent Bearer *****' }] },
+      ],
+    },
     after: expectNoToken,
-    parity: false,
   },
   {
     name: 'a secret that is not there ends the run in Error before anything is measured',
     answers: value(0.99),
     spec: (world) => ({ args, metrics: [authorized(world)] }),
-    status: { phase: 'Error', message: expect.stringContaining('secrets "metrics" not found') },
+    status: { phase: 'Error', message: notFound },
     events: [['Warning', 'AnalysisRunError', 'Analysis Completed. Result: Error']],
     requests: 0,
-    parity: false,
   },
   {
     name: 'a secret without the key ends the run in Error before anything is measured',
     answers: value(0.99),
     secrets: { metrics: { other: 'value' } },
     spec: (world) => ({ args, metrics: [authorized(world)] }),
-    status: { phase: 'Error' },
+    status: {
+      phase: 'Error',
+      message: "Unable to resolve metric arguments: key 'token' does not exist in secret 'metrics'",
+    },
     requests: 0,
   },
   {
@@ -74,10 +92,9 @@ export const secretScenarios: readonly Scenario[] = [
     answers: value(0.99),
     credentials: () => ({ metrics: { token } }),
     spec: (world) => ({ args, metrics: [authorized(world)] }),
-    status: { phase: 'Error' },
+    status: { phase: 'Error', message: notFound },
     requests: 0,
     after: expectNoToken,
-    parity: false,
   },
   {
     name: 'a secret that is deleted between measurements is an error of what comes next',
@@ -140,9 +157,9 @@ export const secretScenarios: readonly Scenario[] = [
     answers: value(0.99),
     secrets: { metrics: { token: '3' } },
     spec: (world) => ({ args, metrics: [web(world, { count: '{{args.token}}', interval: '10ms' })] }),
-    status: { phase: 'Error' },
+    status: { phase: 'Error', message: 'Analysis spec invalid: metrics[0]: count must not hold a secret' },
     requests: 0,
-    parity: false,
+    refusedByCommand: 'count must not hold a secret',
   },
   {
     name: 'the credentials of a provider that are missing are an error of its measurement',
@@ -157,6 +174,5 @@ export const secretScenarios: readonly Scenario[] = [
       ],
     }),
     status: { phase: 'Error', metricResults: [{ error: 1 }] },
-    parity: false,
   },
 ];

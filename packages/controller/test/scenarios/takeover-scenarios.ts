@@ -121,7 +121,6 @@ export const takeoverScenarios: readonly Scenario[] = [
     spec: (world) => ({ metrics: [web(world)] }),
     status: { phase: 'Successful' },
     requests: 1,
-    parity: false,
   },
   {
     name: 'a controller with an instance id leaves runs of another alone',
@@ -164,7 +163,6 @@ export const takeoverScenarios: readonly Scenario[] = [
     spec: (world) => ({ metrics: [web(world)] }),
     status: { phase: 'Successful' },
     requests: 1,
-    parity: false,
   },
   {
     name: 'a run that comes into the shard is judged from then on',

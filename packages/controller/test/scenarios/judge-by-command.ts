@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, processEnvironment, runCommandLine, type TextOutput } from '../../../cli/src/index.ts';
@@ -10,12 +10,20 @@ interface Report {
   readonly runs: readonly { readonly status: RunStatus }[];
 }
 
+export interface CommandVerdict {
+  readonly exitCode: number;
+  /** All that was written to the terminal. */
+  readonly output: string;
+  /** undefined: the document was not run. */
+  readonly status: RunStatus | undefined;
+}
+
 /** What `verdict run` makes of a scenario's document, against the same servers with the same providers. */
-export async function statusByCommand(
+export async function judgeByCommand(
   scenario: Scenario,
   world: ScenarioWorld,
   providers: ProviderLookup,
-): Promise<RunStatus> {
+): Promise<CommandVerdict> {
   if (scenario.answers !== undefined) world.server.answer(scenario.answers);
   const directory = mkdtempSync(join(tmpdir(), 'verdict-scenario-'));
   try {
@@ -28,8 +36,8 @@ export async function statusByCommand(
     );
     const output: string[] = [];
     const argv = ['run', file, '--controller-namespace', world.controllerNamespace, '--report', `json=${report}`];
-    await runCommandLine(environmentOf(argv, output, providers));
-    return readReport(report, output).runs[0]?.status ?? { phase: '' };
+    const exitCode = await runCommandLine(environmentOf(argv, output, providers));
+    return { exitCode, output: output.join(''), status: readReport(report)?.runs[0]?.status };
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -80,10 +88,6 @@ interface PackageJson {
   readonly verdict: { readonly providers: readonly string[] };
 }
 
-function readReport(file: string, output: readonly string[]): Report {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Report;
-  } catch (error) {
-    throw new Error(`the command left no report, but said: ${output.join('')}`, { cause: error });
-  }
+function readReport(file: string): Report | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
 }
