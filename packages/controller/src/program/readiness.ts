@@ -15,7 +15,7 @@ export class Readiness {
   /** Why it is not ready; undefined: it is. */
   get problem(): string | undefined {
     if (this.#state === 'standing by') return undefined;
-    if (this.#state === 'starting') return 'the API server has not answered yet';
+    if (this.#state === 'starting') return 'the lease has not been seen yet; if this lasts, the log says why';
     return this.#state.isReady ? undefined : 'the caches are being filled';
   }
 }

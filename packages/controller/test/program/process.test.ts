@@ -198,7 +198,10 @@ describe.runIf(kubeconfig !== undefined)('the program', { timeout: 120_000 }, ()
     const program = start('--kubeconfig', dead);
     await program.logged('providers');
     expect(await program.ask('healthz', '/healthz')).toEqual([200, 'ok']);
-    expect(await program.ask('healthz', '/readyz')).toEqual([503, 'the API server has not answered yet']);
+    expect(await program.ask('healthz', '/readyz')).toEqual([
+      503,
+      'the lease has not been seen yet; if this lasts, the log says why',
+    ]);
     expect(await program.stop()).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { Readiness } from '../../src/program/readiness.ts';
 
 test('the program is ready once it stands by, or works with filled caches', () => {
   const readiness = new Readiness();
-  expect(readiness.problem).toBe('the API server has not answered yet');
+  expect(readiness.problem).toBe('the lease has not been seen yet; if this lasts, the log says why');
   readiness.standsBy();
   expect(readiness.problem).toBeUndefined();
   const controller = { isReady: false };

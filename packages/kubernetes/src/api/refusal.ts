@@ -14,7 +14,7 @@ export interface RefusalParts {
 /** The error that an answer of another status than 2xx is. */
 export function refusal({ status, retryAfter, body, asked }: RefusalParts): ApiError {
   const parsed = statusSchema.safeParse(readJson(body));
-  const message = parsed.data?.message ?? `the API server answered ${asked} with HTTP ${status}`;
+  const message = parsed.data?.message ?? `the API server answered ${asked} with HTTP ${status}${hintOn(status)}`;
   const reason = parsed.data?.reason;
   const retryAfterMs = readRetryAfterMs(retryAfter);
   return new ApiError(message, {
@@ -22,6 +22,11 @@ export function refusal({ status, retryAfter, body, asked }: RefusalParts): ApiE
     ...(reason === undefined ? {} : { reason }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+/** An object that is not there is told by a Status, so what is not there is its kind. */
+function hintOn(status: number): string {
+  return status === 404 ? ': it does not serve that kind; is its CustomResourceDefinition installed?' : '';
 }
 
 function readJson(text: string): unknown {

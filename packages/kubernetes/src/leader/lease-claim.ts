@@ -106,7 +106,7 @@ export class LeaseClaim {
 
   async #create(spec: LeaseSpec, signal: AbortSignal): Promise<true> {
     const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: this.#key, spec };
-    this.#observe(await this.#leases.create(lease, signal));
+    this.#observe(await this.#leases.create(lease, signal).catch(refuseWithoutNamespace));
     return true;
   }
 
@@ -123,6 +123,12 @@ export class LeaseClaim {
     this.#lease = lease;
     if (this.#holder !== before && this.#holder !== '') this.#settings.onNewLeader?.(this.#holder);
   }
+}
+
+/** What is to be created cannot be gone: its namespace is, and waiting does not help. */
+function refuseWithoutNamespace(error: unknown): never {
+  if (!(error instanceof ApiError && error.isNotFound)) throw error;
+  throw new Error(`the lease cannot be created: ${error.message}`, { cause: error });
 }
 
 /** False: another candidate was sooner. */

@@ -86,7 +86,7 @@ class ListingWatcher<Item extends KubernetesObject> implements Informer<Item> {
     const { clock, logger, resource } = this.#settings;
     const { isExpired = false, retryAfterMs = 0 } = fault instanceof ApiError ? fault : {};
     if (isExpired) this.#resourceVersion = undefined;
-    const waitMs = Math.max(retryAfterMs, this.#backOff.nextMs());
+    const waitMs = Math.round(Math.max(retryAfterMs, this.#backOff.nextMs()));
     const fields = { resource: resource.plural, error: fault instanceof Error ? fault.message : String(fault), waitMs };
     logger.warn(fields, isExpired ? 'the watch is too old; objects are listed anew' : 'watching objects failed');
     try {

@@ -22,6 +22,18 @@ test.for(['<html>', '[]', '{}', '{"message":""}', ''])(
   },
 );
 
+test('a kind that is not served is told as that', () => {
+  const error = refusal({
+    status: 404,
+    retryAfter: undefined,
+    body: '404 page not found\n',
+    asked: 'GET /apis/a/v1/bs',
+  });
+  expect(error.message).toBe(
+    'the API server answered GET /apis/a/v1/bs with HTTP 404: it does not serve that kind; is its CustomResourceDefinition installed?',
+  );
+});
+
 test.for([
   ['1', 1000],
   [' 30 ', 30_000],

@@ -20,6 +20,8 @@ export class LeaseServer {
   readonly #trip: () => Trip;
   #lease: Lease | undefined;
   #version = 0;
+  /** Without one nothing is found, and nothing can be created. */
+  hasNamespace = true;
   readonly requests: string[] = [];
 
   constructor(clock: Clock, trip: () => Trip = () => direct) {
@@ -60,6 +62,7 @@ export class LeaseServer {
 
   #answer({ method, body }: ApiRequest): Lease | ApiError {
     this.requests.push(method);
+    if (!this.hasNamespace) return new ApiError('namespaces "n" not found', { status: 404, reason: 'NotFound' });
     if (method === 'GET') return this.#lease ?? new ApiError('not found', { status: 404, reason: 'NotFound' });
     const lease = body as Lease;
     if (method === 'POST')

@@ -63,6 +63,23 @@ test('the first candidate creates the lease and renews it with one request each 
   });
 });
 
+test('a namespace that is not there is told, and the lease taken once it is', async () => {
+  const { clock, server } = setup();
+  server.hasNamespace = false;
+  const { log, logger } = start(server, clock, {});
+  await clock.advance(1000);
+  expect(logger.records).toMatchObject([
+    {
+      level: 'warn',
+      fields: { lease: 'lock', error: 'the lease cannot be created: namespaces "n" not found' },
+      message: 'the lease could not be taken or renewed',
+    },
+  ]);
+  server.hasNamespace = true;
+  await clock.advance(1000);
+  expect(log).toEqual(['leads 2']);
+});
+
 test('a second candidate follows when the first is silent for the lease’s duration by its own clock', async () => {
   const { clock, server } = setup();
   const first = start(server, clock, {});

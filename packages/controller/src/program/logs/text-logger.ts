@@ -15,7 +15,8 @@ export function createTextLogger({ level, write, now }: TextLoggerSettings): Log
     if (ranks[own] < ranks[level]) return () => {};
     return (fields, message) => {
       const time = new Date(now()).toISOString();
-      const pairs = Object.entries({ ...fields }).map(([name, value]) => ` ${name}=${valueText(value)}`);
+      const told = Object.entries({ ...fields }).filter(([, value]) => value !== undefined);
+      const pairs = told.map(([name, value]) => ` ${name}=${valueText(value)}`);
       write(`time="${time}" level=${own} msg=${JSON.stringify(message)}${pairs.join('')}\n`);
     };
   };

@@ -14,7 +14,7 @@ export interface OptionDefinition<Value> {
   readonly shown: string;
   /** Whether it may be given several times. */
   readonly isList: boolean;
-  /** `texts` as they were given; none: the default. Throws an Error that says what is expected. */
+  /** `texts` as they were given; none: the default. Throws an Error that says what is expected, and what was given. */
   readonly read: (texts: readonly string[]) => Value;
 }
 
@@ -139,7 +139,13 @@ function one<Value>(
     isList: false,
     read: (texts) => {
       const last = texts.at(-1);
-      return last === undefined ? fallback : read(last.trim());
+      if (last === undefined) return fallback;
+      try {
+        return read(last.trim());
+      } catch (error) {
+        const expected = error instanceof Error ? error.message : String(error);
+        throw new Error(`${expected}, not ${JSON.stringify(last)}`, { cause: error });
+      }
     },
   };
 }

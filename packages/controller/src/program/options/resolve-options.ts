@@ -11,7 +11,7 @@ export function resolveOptions(sources: readonly GivenOptions[]): ControllerOpti
       return [key, read(given?.texts ?? [])] as const;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      problems.push(`${given?.where ?? flag}: ${reason}, not ${JSON.stringify(given?.texts.join(','))}`);
+      problems.push(`${given?.where ?? flag}: ${reason}`);
       return [key, undefined] as const;
     }
   });

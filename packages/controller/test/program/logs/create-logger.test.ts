@@ -30,7 +30,7 @@ test('JSON lines have the fields of the reference', () => {
 
 test('text lines have them too', () => {
   expect(lines({ format: 'text', level: 'info' })).toEqual([
-    'time="2026-03-01T12:00:00.000Z" level=info msg="it \\"went\\" well" run=shop/a reason="a b" count=3 list=["x"] nothing=undefined\n',
+    'time="2026-03-01T12:00:00.000Z" level=info msg="it \\"went\\" well" run=shop/a reason="a b" count=3 list=["x"]\n',
     'time="2026-03-01T12:00:00.000Z" level=error msg="it went wrong"\n',
   ]);
 });

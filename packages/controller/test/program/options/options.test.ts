@@ -93,6 +93,12 @@ describe('flags', () => {
     expect(() => flags(...argv)).toThrow(message);
   });
 
+  test('an entry of a list that is refused is named once', () => {
+    expect(() => flags('--egress-deny', '10.0.0.0/8,1.2.3.4/99')).toThrow(
+      /^--egress-deny: "1\.2\.3\.4\/99" is not an address, a range such as 10\.0\.0\.0\/8, or a host name$/u,
+    );
+  });
+
   test('an unknown flag, or an argument, is refused with the nearest flag', () => {
     expect(() => flags('--analysis-treads', '5')).toThrow(CommanderError);
     expect(printed.join('')).toContain('(Did you mean --analysis-threads?)');
