@@ -10,6 +10,7 @@ import {
 } from '@verdict/kubernetes';
 import type { AnalysisControllerSettings } from '../analysis-controller.ts';
 import type { ControllerOptions } from './options/controller-options.ts';
+import { givenOverrides } from './options/kubeconfig-options.ts';
 import type { ProgramEnvironment } from './program-environment.ts';
 
 export interface Clusters {
@@ -30,7 +31,8 @@ export async function connectClusters(
   const userAgent = `verdict-controller/${version}`;
   const limited = (client: ApiClient): ApiClient =>
     withRetryAfter(withRateLimit(client, { qps, burst, clock: steadyClock }), steadyClock);
-  const direct = await connectToCluster({ kubeconfig, context, userAgent, observe });
+  const overrides = givenOverrides(options);
+  const direct = await connectToCluster({ kubeconfig, context, overrides, userAgent, observe });
   logger.info({ server: direct.server }, 'the cluster of the runs');
   const namespace = variables['ARGO_ROLLOUTS_ANALYSIS_JOB_NAMESPACE'] ?? '';
   const jobKubeconfig = variables['ARGO_ROLLOUTS_ANALYSIS_JOB_KUBECONFIG'] ?? '';

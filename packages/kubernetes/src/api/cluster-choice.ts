@@ -1,20 +1,22 @@
 /** Takes the place of what the kubeconfig says, as kubectl's flags of the same names do. */
 export interface ClusterOverrides {
-  readonly server?: string;
-  readonly namespace?: string;
+  readonly server?: string | undefined;
+  readonly namespace?: string | undefined;
   /** Name of another cluster or user of the kubeconfig. */
-  readonly cluster?: string;
-  readonly user?: string;
-  readonly token?: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly certificateAuthority?: string;
-  readonly clientCertificate?: string;
-  readonly clientKey?: string;
-  readonly insecureSkipTlsVerify?: boolean;
-  readonly tlsServerName?: string;
-  readonly proxyUrl?: string;
-  readonly impersonate?: string;
+  readonly cluster?: string | undefined;
+  readonly user?: string | undefined;
+  readonly token?: string | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  readonly certificateAuthority?: string | undefined;
+  readonly clientCertificate?: string | undefined;
+  readonly clientKey?: string | undefined;
+  readonly insecureSkipTlsVerify?: boolean | undefined;
+  readonly tlsServerName?: string | undefined;
+  readonly proxyUrl?: string | undefined;
+  readonly impersonate?: string | undefined;
+  readonly impersonateGroups?: readonly string[] | undefined;
+  readonly impersonateUid?: string | undefined;
 }
 
 export interface ClusterChoice {

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { steadyClock } from '../clock/steady-clock.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ClusterAccess } from './cluster-access.ts';
-import type { ClusterChoice } from './cluster-choice.ts';
+import type { ClusterChoice, ClusterOverrides } from './cluster-choice.ts';
 import { HttpApiClient, type ObservedRequest } from './http-api-client.ts';
 import { readKubeconfig } from './read-kubeconfig.ts';
 import { mountedServiceAccount, readServiceAccount } from './read-service-account.ts';
@@ -41,7 +41,7 @@ async function findAccess(choice: ClusterChoice): Promise<ClusterAccess> {
   if (kubeconfig === 'in-cluster') return readOwnServiceAccount(folder);
   const files = kubeconfig === '' ? usualKubeconfigs() : [kubeconfig];
   if (files.length > 0 || overrides?.server !== undefined) return readKubeconfig(choice, { files, clock: steadyClock });
-  if (existsSync(join(folder, 'token'))) return readOwnServiceAccount(folder);
+  if (existsSync(join(folder, 'token'))) return readOwnServiceAccount(folder, overrides);
   throw new Error('no cluster is configured: set KUBECONFIG, or run inside a cluster');
 }
 
@@ -61,8 +61,17 @@ function ownKubeconfigs(): readonly string[] {
   }
 }
 
-async function readOwnServiceAccount(folder: string): Promise<ClusterAccess> {
+async function readOwnServiceAccount(
+  folder: string,
+  { namespace, ...others }: ClusterOverrides = {},
+): Promise<ClusterAccess> {
+  const given = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (given.length > 0)
+    throw new Error(
+      `a pod's own service account is taken as it is, without ${given.join(', ')}: name a kubeconfig or a server`,
+    );
   // oxlint-disable-next-line node/no-process-env -- what Kubernetes tells each container
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = process.env;
-  return readServiceAccount({ host, port, folder });
+  const access = await readServiceAccount({ host, port, folder });
+  return { ...access, namespace: namespace ?? access.namespace };
 }

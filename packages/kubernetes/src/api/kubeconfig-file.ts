@@ -47,6 +47,7 @@ const user = z.object({
   password: text,
   as: text,
   'as-groups': texts,
+  'as-uid': text,
   exec: exec.nullish(),
   'auth-provider': authProvider.nullish(),
 });

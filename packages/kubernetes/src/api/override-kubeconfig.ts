@@ -37,7 +37,7 @@ export function overrideCluster(
 
 /** A token, a name or a certificate that is given wins over everything of its kind, and over plugins. */
 export function overrideUser(user: KubeconfigUser = nobody, overrides: ClusterOverrides): KubeconfigUser {
-  const { token, username, password, clientCertificate, clientKey, impersonate } = overrides;
+  const { token, username, password, clientCertificate, clientKey } = overrides;
   const isSomebodyElse = token !== undefined || username !== undefined;
   const kept = isSomebodyElse
     ? { ...user, token, tokenFile: undefined, username, password, exec: undefined, 'auth-provider': undefined }
@@ -48,6 +48,18 @@ export function overrideUser(user: KubeconfigUser = nobody, overrides: ClusterOv
       ? {}
       : { 'client-certificate': clientCertificate, 'client-certificate-data': undefined }),
     ...(clientKey === undefined ? {} : { 'client-key': clientKey, 'client-key-data': undefined }),
+    ...impersonated(overrides),
+  };
+}
+
+function impersonated({
+  impersonate,
+  impersonateGroups = [],
+  impersonateUid,
+}: ClusterOverrides): Partial<KubeconfigUser> {
+  return {
     ...(impersonate === undefined ? {} : { as: impersonate }),
+    ...(impersonateGroups.length === 0 ? {} : { 'as-groups': [...impersonateGroups] }),
+    ...(impersonateUid === undefined ? {} : { 'as-uid': impersonateUid }),
   };
 }

@@ -41,9 +41,15 @@ function basic({ username, password = '' }: KubeconfigUser): Record<string, stri
   return { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 }
 
-function impersonation({ as: name, 'as-groups': groups }: KubeconfigUser): Credentials['headers'] {
-  if (name === undefined) return {};
-  return { 'impersonate-user': name, ...(groups.length > 0 ? { 'impersonate-group': groups } : {}) };
+/** As client-go: what comes without a name would be whoever the credentials are of. */
+function impersonation({ as: name, 'as-groups': groups, 'as-uid': uid }: KubeconfigUser): Credentials['headers'] {
+  if (name === undefined && groups.length === 0 && uid === undefined) return {};
+  if (name === undefined) throw new Error('groups or a UID to act as are given, but no user');
+  return {
+    'impersonate-user': name,
+    ...(groups.length > 0 ? { 'impersonate-group': groups } : {}),
+    ...(uid === undefined ? {} : { 'impersonate-uid': uid }),
+  };
 }
 
 async function certificateOf(user: KubeconfigUser, given: ExecCredential | undefined): Promise<Credentials['tls']> {

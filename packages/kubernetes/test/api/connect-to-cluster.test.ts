@@ -52,6 +52,18 @@ test('a pod has the address of its environment and the account of its folder, un
   expect(await serverOf({ serviceAccountFolder })).toBe('https://chosen.test');
 });
 
+test('the account of a pod is taken as it is', async () => {
+  vi.stubEnv('KUBERNETES_SERVICE_HOST', '10.0.0.1');
+  vi.stubEnv('KUBERNETES_SERVICE_PORT', '443');
+  const serviceAccountFolder = mkdtempSync(join(folder, 'pod-'));
+  writeFileSync(join(serviceAccountFolder, 'token'), 't');
+  const client = await connectToCluster({ serviceAccountFolder, overrides: { namespace: 'shop', user: undefined } });
+  expect(client.namespace).toBe('shop');
+  await expect(connectToCluster({ serviceAccountFolder, overrides: { impersonate: 'jane' } })).rejects.toThrow(
+    "a pod's own service account is taken as it is, without impersonate: name a kubeconfig or a server",
+  );
+});
+
 test('where there is neither, what to do is told', async () => {
   const connecting = connectToCluster({ serviceAccountFolder: join(folder, 'none') });
   const message =

@@ -171,9 +171,14 @@ describe('what is given takes the place of', () => {
   });
 
   test('credentials of another kind', async () => {
-    const overrides = { token: 'given', impersonate: 'jane' };
+    const overrides = { token: 'given', impersonate: 'jane', impersonateGroups: ['a', 'b'], impersonateUid: '1' };
     const { headers } = await read({ user: { exec: { command: '/not/there' } } }, { overrides });
-    expect(headers).toEqual({ authorization: 'Bearer given', 'impersonate-user': 'jane' });
+    expect(headers).toEqual({
+      authorization: 'Bearer given',
+      'impersonate-user': 'jane',
+      'impersonate-group': ['a', 'b'],
+      'impersonate-uid': '1',
+    });
   });
 
   test('a token of the kubeconfig', async () => {

@@ -1,4 +1,5 @@
 import { checkEgressEntry } from './check-egress-entry.ts';
+import { kubeconfigOptions } from './kubeconfig-options.ts';
 import {
   booleanOption,
   choiceOption,
@@ -37,6 +38,7 @@ const optionDefinitions = {
   }),
   namespace: textOption({
     flag: 'namespace',
+    aliases: ['n'],
     placeholder: '<name>',
     group: 'Cluster',
     description: 'the namespace of --namespaced; default: that of the context or the pod',
@@ -208,6 +210,7 @@ const optionDefinitions = {
     { '': 'json', json: 'json', text: 'text' },
     'json',
   ),
+  ...kubeconfigOptions,
 } as const;
 
 type Definitions = typeof optionDefinitions;

@@ -42,8 +42,12 @@ function shownOptions(definition: OptionDefinition<unknown>): readonly Option[] 
   const { flag, aliases = [], placeholder, description, group, shown } = definition;
   const text = shown === '' ? description : `${description} (default: ${shown})`;
   const option = new Option(`--${flag} ${placeholder}`, text).helpGroup(`${group}:`).argParser(collect);
-  const others = aliases.map((alias) => new Option(`--${alias} ${placeholder}`).hideHelp().argParser(collect));
+  const others = aliases.map((alias) => new Option(`${dashed(alias)} ${placeholder}`).hideHelp().argParser(collect));
   return [option, ...others];
+}
+
+function dashed(alias: string): string {
+  return alias.length === 1 ? `-${alias}` : `--${alias}`;
 }
 
 function hiddenOptions(): readonly Option[] {

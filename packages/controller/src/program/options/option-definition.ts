@@ -18,7 +18,13 @@ export interface OptionDefinition<Value> {
   readonly read: (texts: readonly string[]) => Value;
 }
 
-export type OptionGroup = 'Cluster' | 'Work' | 'Providers' | 'Leader election' | 'Process';
+export type OptionGroup =
+  | 'Cluster'
+  | 'Work'
+  | 'Providers'
+  | 'Leader election'
+  | 'Process'
+  | 'Instead of the kubeconfig';
 
 type Base = Pick<OptionDefinition<unknown>, 'flag' | 'aliases' | 'description' | 'group'> & {
   readonly placeholder?: string;
@@ -42,8 +48,12 @@ export function choiceOption<Choice extends string>(
   return one(base, `<${names.join('|')}>`, { shown: fallback, read, fallback });
 }
 
-export function booleanOption(base: Base, fallback: boolean): OptionDefinition<boolean> {
-  return one(base, '[boolean]', { shown: String(fallback), read: readBoolean, fallback });
+/** Without `fallback` its absence is undefined. */
+export function booleanOption<Fallback extends boolean | undefined>(
+  base: Base,
+  fallback: Fallback,
+): OptionDefinition<boolean | Fallback> {
+  return one<boolean | Fallback>(base, '[boolean]', { shown: shownDefault(fallback), read: readBoolean, fallback });
 }
 
 function readBoolean(text: string): boolean {
@@ -56,6 +66,10 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['true', 't', '1'].map((text) => [text, true] as const),
   ...['false', 'f', '0'].map((text) => [text, false] as const),
 ]);
+
+function shownDefault(fallback: boolean | number | undefined): string {
+  return fallback === undefined ? '' : String(fallback);
+}
 
 export interface NumberBounds {
   readonly least: number;
@@ -79,7 +93,7 @@ export function numberOption<Fallback extends number | undefined>(
     return number;
   };
   return one<number | Fallback>(base, '<number>', {
-    shown: fallback === undefined ? '' : String(fallback),
+    shown: shownDefault(fallback),
     read,
     fallback,
   });

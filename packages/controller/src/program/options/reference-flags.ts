@@ -18,39 +18,18 @@ export const flagsWithoutEffect: readonly string[] = [
   'alb-ingress-classes',
   'nginx-ingress-classes',
   'kloglevel',
+  'request-timeout',
 ];
 
 /** The same, of those that may stand without a value. */
 export const switchesWithoutEffect: readonly string[] = [
   'alb-verify-weight',
   'aws-verify-target-group',
+  'disable-compression',
   'self-service-notification-enabled',
 ];
 
-const inKubeconfig = 'write it into a kubeconfig, which Job metrics read too, and name that by --kubeconfig';
-
 /** Flags that cannot be passed over, with what to do instead. */
 export const refusedFlags: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [
-      'as',
-      'as-group',
-      'as-uid',
-      'certificate-authority',
-      'client-certificate',
-      'client-key',
-      'cluster',
-      'disable-compression',
-      'insecure-skip-tls-verify',
-      'password',
-      'proxy-url',
-      'request-timeout',
-      'server',
-      'tls-server-name',
-      'token',
-      'user',
-      'username',
-    ].map((flag) => [flag, inKubeconfig]),
-  ),
   'enable-pprof-address': 'there is no pprof here; start node with --cpu-prof or --inspect instead',
 };

@@ -48,6 +48,21 @@ describe('defaults', () => {
       healthzPort: 8080,
       logLevel: 'info',
       logFormat: 'json',
+      server: undefined,
+      cluster: undefined,
+      user: undefined,
+      token: undefined,
+      username: undefined,
+      password: undefined,
+      certificateAuthority: undefined,
+      clientCertificate: undefined,
+      clientKey: undefined,
+      insecureSkipTlsVerify: undefined,
+      tlsServerName: undefined,
+      proxyUrl: undefined,
+      impersonate: undefined,
+      impersonateGroups: [],
+      impersonateUid: undefined,
     });
   });
 });
@@ -68,6 +83,9 @@ describe('flags', () => {
     [['--logformat', 'text'], { logFormat: 'text' }],
     [['--controllers', 'analysis'], { controllers: ['analysis'] }],
     [['--qps', '1', '--qps', '2'], { qps: 2 }],
+    [['-n', 'shop', '-s', 'https://a.test'], { namespace: 'shop', server: 'https://a.test' }],
+    [['--as', 'jane', '--as-group', 'a', '--as-group', 'b'], { impersonate: 'jane', impersonateGroups: ['a', 'b'] }],
+    [['--insecure-skip-tls-verify'], { insecureSkipTlsVerify: true }],
     [
       ['--egress-allow', '127.0.0.1', '--egress-allow', '10.0.0.0/8, a.test'],
       { egressAllow: ['127.0.0.1', '10.0.0.0/8', 'a.test'] },
@@ -85,7 +103,6 @@ describe('flags', () => {
     [['--single-flight', 'soon'], '--single-flight: expected a duration such as 15s'],
     [['--egress-deny', '1.2.3.4/99'], '--egress-deny: "1.2.3.4/99" is not an address, a range'],
     [['--controllers', 'rollout'], '--controllers: there is no controller "rollout" here; the only one is analysis'],
-    [['--server', 'https://a.test'], '--server: write it into a kubeconfig'],
     [['--enable-pprof-address', ':6060'], '--enable-pprof-address: there is no pprof here'],
     [['--leader-election-renew-deadline', '15s'], 'leader-election-lease-duration must be more than'],
     [['--leader-election-retry-period', '9s'], 'leader-election-renew-deadline must be more than 1.2 times'],
@@ -114,11 +131,18 @@ describe('flags', () => {
       '--rollout-threads',
       '20',
       '--kloglevel=3',
+      '--request-timeout=0',
       '--alb-verify-weight',
       '--nginx-ingress-classes',
       'a',
     );
-    expect(given.withoutEffect).toEqual(['rollout-threads', 'nginx-ingress-classes', 'kloglevel', 'alb-verify-weight']);
+    expect(given.withoutEffect).toEqual([
+      'rollout-threads',
+      'nginx-ingress-classes',
+      'kloglevel',
+      'request-timeout',
+      'alb-verify-weight',
+    ]);
     expect(resolveOptions([given.options])).toEqual(flags());
   });
 });
@@ -166,7 +190,7 @@ describe('the options file', () => {
 
   test.each([
     ['analysis-treads: 7', 'options.yaml: analysis-treads: there is no such option'],
-    ['token: abc', 'options.yaml: token: write it into a kubeconfig'],
+    ['enable-pprof-address: :6060', 'options.yaml: enable-pprof-address: there is no pprof here'],
     ['qps: fast', 'options.yaml: qps: expected a number of at least 0, not "fast"'],
     ['qps: { a: 1 }', 'options.yaml: qps: expected one value or a list of values'],
     ['just text', 'options.yaml: expected a map of options'],
