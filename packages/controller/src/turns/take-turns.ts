@@ -1,4 +1,5 @@
-import type { WorkQueue } from '@verdict/kubernetes';
+import { setImmediate as answersLookedAt } from 'node:timers/promises';
+import { steadyClock, type WorkQueue } from '@verdict/kubernetes';
 import { RunningTurn } from './running-turn.ts';
 import type { TurnSlots } from './turn-slots.ts';
 
@@ -11,11 +12,19 @@ export interface TurnTaking {
   readonly onError: (error: unknown, key: string) => void;
 }
 
+/** How long turns may begin one after the other while answers wait. */
+const longestStretchMs = 10;
+
 /** Takes turns until the signal is aborted, as many at a time as there are slots. The turns then under way are handed over. */
 export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promise<ReadonlySet<Promise<void>>> {
   const { queue, slots } = taking;
   const underWay = new Set<Promise<void>>();
+  let stretchBegan = steadyClock.now();
   for (;;) {
+    if (steadyClock.now() - stretchBegan > longestStretchMs) {
+      await answersLookedAt();
+      stretchBegan = steadyClock.now();
+    }
     const key = await queue.take(signal);
     if (key === undefined) return underWay;
     // Only now: whoever holds a slot must not wait for anything but its own work.
