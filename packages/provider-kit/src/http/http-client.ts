@@ -67,14 +67,18 @@ function defaultTransport(settings: HttpClientSettings): Transport {
   });
 }
 
-/** axios and Node's HTTP take longer to load than all else, and checking documents sends nothing. */
+/**
+ * axios and Node's HTTP take longer to load than all else, and checking documents sends nothing. Whoever keeps connections is
+ * there to stay, and loads them before anybody waits; should that fail, the first request says so.
+ */
 function lazyTransport(settings: AxiosTransportSettings): Transport {
-  let transport: Transport | undefined;
-  return async (request, signal) => {
-    if (transport === undefined) {
-      const { createAxiosTransport } = await import('./axios-transport.ts');
-      transport = createAxiosTransport(settings);
-    }
-    return transport(request, signal);
-  };
+  let transport: Promise<Transport> | undefined;
+  if (settings.keepAlive === true) loadTransport().catch(() => {});
+  const load = async (): Promise<Transport> => (await loadTransport())(settings);
+  return async (request, signal) => (await (transport ??= load()))(request, signal);
+}
+
+async function loadTransport(): Promise<(settings: AxiosTransportSettings) => Transport> {
+  const { createAxiosTransport } = await import('./axios-transport.ts');
+  return createAxiosTransport;
 }
