@@ -17,6 +17,7 @@ import type { RequestLog } from './processes/metric-server.ts';
 import type { GeneratorTask, SeenRun } from './processes/run-generator.ts';
 import { requestsBetween, serverFigures } from './server-figures.ts';
 import { type ClusterReport, clusterReport } from './cluster-report.ts';
+import { waitUntilQuiet } from './wait-until-quiet.ts';
 
 const { values } = parseArgs({
   options: {
@@ -51,6 +52,7 @@ async function measure(): Promise<ClusterReport> {
   const controller = await ControllerProcess.start({ kubeconfig, nodeFlags: values['node-flag'] });
   const generator = start('run-generator');
   try {
+    await waitUntilQuiet(api);
     const processBefore = processFigures(controller.pid);
     const serverBefore = await serverFigures(api);
     generator.send({ kubeconfig, namespace, server, ...load } satisfies GeneratorTask);
