@@ -53,4 +53,6 @@ export interface AnalysisController {
   readonly runs: Iterable<StoredObject<AnalysisRun>>;
   readonly templates: Iterable<StoredObject<AnalysisTemplate>>;
   readonly clusterTemplates: Iterable<StoredObject<AnalysisTemplate>>;
+  /** For how long each turn under way has been so. */
+  secondsAtWork(): readonly number[];
 }

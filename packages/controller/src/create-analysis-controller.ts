@@ -75,6 +75,10 @@ class ClusterController implements AnalysisController {
     return this.#informers.clusterTemplates?.list() ?? [];
   }
 
+  secondsAtWork(): readonly number[] {
+    return this.#queue.secondsAtWork();
+  }
+
   async run(signal: AbortSignal): Promise<void> {
     if (this.#hasStarted) throw new Error('a controller runs once; create another one');
     this.#hasStarted = true;

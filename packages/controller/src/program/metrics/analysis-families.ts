@@ -11,6 +11,8 @@ export interface AnalysisView {
   readonly runs: Iterable<Run>;
   readonly templates: Iterable<Template>;
   readonly clusterTemplates: Iterable<Template>;
+  /** For how long each turn under way has been so. */
+  secondsAtWork(): readonly number[];
 }
 
 const phases = ['Pending', 'Error', 'Failed', 'Successful', 'Inconclusive', 'Running'].map((phase) => ({
@@ -27,11 +29,11 @@ export function analysisFamilies(view: AnalysisView, typeOf: TypeOf): readonly M
   });
   return [
     ofRuns({ name: 'analysis_run_info', help: 'One for each AnalysisRun, by its phase.' }, (run) =>
-      line('analysis_run_info', `${keyOf(run)},${labelText({ phase: run.status?.phase ?? '' })}`),
+      line('analysis_run_info', `${keyOf(run)},${labelText({ phase: phaseOf(run) })}`),
     ),
     ofRuns(
       { name: 'analysis_run_phase', help: 'Whether an AnalysisRun is in a phase. Deprecated: use analysis_run_info.' },
-      (run) => phaseLines('analysis_run_phase', keyOf(run), run.status?.phase),
+      (run) => phaseLines('analysis_run_phase', keyOf(run), phaseOf(run)),
     ),
     ofRuns(
       { name: 'analysis_run_metric_type', help: 'One for each metric of an AnalysisRun, by the type of its provider.' },
@@ -82,6 +84,12 @@ function templateFamilies(view: AnalysisView, typeOf: TypeOf): readonly MetricFa
           .join(''),
     ),
   ];
+}
+
+/** As stored, which nothing has checked. */
+function phaseOf({ status }: Run): string {
+  const phase: unknown = status?.phase;
+  return typeof phase === 'string' ? phase : '';
 }
 
 /** `Pending` also stands for no phase yet. */

@@ -27,7 +27,7 @@ export class ControllerMetrics {
   readonly #leader: Gauge;
   readonly #faults: Counter;
   readonly #calls: Histogram<'type' | 'call' | 'outcome'>;
-  #view: AnalysisView = { runs: [], templates: [], clusterTemplates: [] };
+  #view: AnalysisView = { runs: [], templates: [], clusterTemplates: [], secondsAtWork: () => [] };
   #providers: ProviderLookup = { find: () => undefined };
 
   constructor({ clock, version, node }: ControllerMetricsSettings) {
@@ -91,7 +91,7 @@ export class ControllerMetrics {
 
   #createObserver(): ControllerObserver {
     return {
-      queue: queueObserver('AnalysisRuns', this.#registry),
+      queue: queueObserver('AnalysisRuns', this.#registry, () => this.#view.secondsAtWork()),
       reconciled: (turn) => {
         this.#reconcile.taken(turn);
         this.#requests.runSeen(turn);

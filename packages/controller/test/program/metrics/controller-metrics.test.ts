@@ -42,7 +42,7 @@ function show(
   templates: readonly StoredObject<AnalysisTemplate>[] = [],
 ): ControllerMetrics {
   const metrics = createMetrics();
-  metrics.show({ runs, templates, clusterTemplates: [] }, providers);
+  metrics.show({ runs, templates, clusterTemplates: [], secondsAtWork: () => [0.5, 2] }, providers);
   return metrics;
 }
 
@@ -104,6 +104,14 @@ describe('runs', () => {
     },
   );
 
+  test.each([[['a"b']], [{}], [7], [null]])(
+    'are shown without phase where it is no text, such as %j',
+    async (phase) => {
+      const odd = show([run('odd', {}, { phase })]);
+      expect(await samplesOf(odd, 'analysis_run_info')).toEqual(['{namespace="shop",name="odd",phase=""} 1']);
+    },
+  );
+
   test('have names of any text', async () => {
     const text = 'a"b\\c\nd';
     const odd = show([run('a', { metrics: [{ name: text, provider: { mine: {} } }] })]);
@@ -123,7 +131,12 @@ test('templates are shown with their metrics, those of the cluster without a nam
   const shown = createMetrics();
   const template = { metadata: { namespace: 'shop', name: 't' }, spec } as unknown as StoredObject<AnalysisTemplate>;
   shown.show(
-    { runs: [], templates: [template], clusterTemplates: [{ ...template, metadata: { name: 'c' } }] },
+    {
+      runs: [],
+      templates: [template],
+      clusterTemplates: [{ ...template, metadata: { name: 'c' } }],
+      secondsAtWork: () => [],
+    },
     providers,
   );
   expect(await samplesOf(shown, 'analysis_template_info')).toEqual([
@@ -134,6 +147,13 @@ test('templates are shown with their metrics, those of the cluster without a nam
     '{namespace="shop",name="t",type="NewRelic",metric="rate"} 1',
     '{namespace="",name="c",type="NewRelic",metric="rate"} 1',
   ]);
+});
+
+test('turns under way are shown by how long they take, as Kubernetes shows those of its queues', async () => {
+  const [idle, busy] = [createMetrics(), show([])];
+  expect(await samplesOf(busy, 'workqueue_unfinished_work_seconds')).toEqual(['{name="AnalysisRuns"} 2.5']);
+  expect(await samplesOf(busy, 'workqueue_longest_running_processor_seconds')).toEqual(['{name="AnalysisRuns"} 2']);
+  expect(await samplesOf(idle, 'workqueue_longest_running_processor_seconds')).toEqual(['{name="AnalysisRuns"} 0']);
 });
 
 describe('what happened to a run', () => {
