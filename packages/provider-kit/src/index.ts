@@ -17,6 +17,7 @@ export type { EgressPreset } from './egress/egress-presets.ts';
 export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
 export { abortFailure } from './http/abort-failure.ts';
 export { addressProblem } from './http/address-problem.ts';
+export { methodProblem } from './http/check-request.ts';
 export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';

@@ -4,6 +4,7 @@ import {
   createOAuth2Token,
   HttpFailure,
   mergeHeaders,
+  methodProblem,
   redactUrl,
   statusError,
   type HttpClient,
@@ -22,11 +23,8 @@ export async function fetchBody(http: HttpClient, config: WebConfig, signal: Abo
 
 function toRequest(config: WebConfig): HttpRequest {
   const { url, headers, body, jsonBody, insecure } = config;
-  const problem = addressProblem(url);
-  if (problem !== undefined) {
-    const message = `parse ${JSON.stringify(redactUrl(url))}: ${problem}`;
-    throw new ProviderError('InvalidQuery', message, { provider: 'web' });
-  }
+  const problem = methodProblem(methodOf(config)) ?? urlProblem(url);
+  if (problem !== undefined) throw new ProviderError('InvalidQuery', problem, { provider: 'web' });
   const contentType = { key: 'Content-Type', value: 'application/json' };
   const content = jsonBody === undefined ? body : JSON.stringify(jsonBody);
   return {
@@ -36,6 +34,11 @@ function toRequest(config: WebConfig): HttpRequest {
     ...(content === '' ? {} : { body: content }),
     ...(insecure ? { insecure, proxy: false } : {}),
   };
+}
+
+function urlProblem(url: string): string | undefined {
+  const problem = addressProblem(url);
+  return problem === undefined ? undefined : `parse ${JSON.stringify(redactUrl(url))}: ${problem}`;
 }
 
 interface Draft {

@@ -22,7 +22,7 @@ const sigv4 = z.strictObject({
 const fields = z.strictObject({
   /** Absolute, sent as it is. */
   url: z.string(),
-  /** Any HTTP method, sent as written; empty: GET. */
+  /** Any HTTP method, sent in capitals; empty: GET. */
   method: z.string().default('GET'),
   /** The last of a repeated name wins; `Host` has no effect. */
   headers: z.array(z.strictObject({ key: z.string(), value: z.string() })).default([]),

@@ -135,7 +135,7 @@ describe('what fails', () => {
   test('a method that is no token', async () => {
     await expect(run({ method: 'GE T' })).rejects.toMatchObject({
       code: 'InvalidQuery',
-      message: expect.stringContaining('net/http: invalid method "GE T"'),
+      message: 'net/http: invalid method "GE T"',
     });
   });
 

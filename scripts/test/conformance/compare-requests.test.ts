@@ -20,6 +20,13 @@ test('a request with any time, without its transport headers and with queries in
   expect(compareRequests([wanted], [received])).toBeUndefined();
 });
 
+test('a transport header that the row lists counts', () => {
+  const named = { ...wanted, headers: { ...wanted.headers, host: 'x' } };
+  expect(compareRequests([named], [received])).toBeUndefined();
+  const other = { ...wanted, headers: { ...wanted.headers, host: 'y' } };
+  expect(compareRequests([other], [received])).toContain('request 1: headers: expected');
+});
+
 test.for([
   ['method', { ...wanted, method: 'GET' }],
   ['path', { ...wanted, path: '/' }],

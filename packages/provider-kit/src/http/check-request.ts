@@ -17,8 +17,12 @@ export function checkRequest(request: HttpRequest): HttpRequest {
 }
 
 function problem({ method, url, headers = {} }: HttpRequest): string | undefined {
-  if (method !== '' && !token.test(method)) return `net/http: invalid method ${JSON.stringify(method)}`;
-  return addressProblem(url) ?? headerProblem(headers);
+  return methodProblem(method) ?? addressProblem(url) ?? headerProblem(headers);
+}
+
+/** Why a method cannot be sent, in the words of Go's net/http; the empty one is GET. */
+export function methodProblem(method: string): string | undefined {
+  return method === '' || token.test(method) ? undefined : `net/http: invalid method ${JSON.stringify(method)}`;
 }
 
 function addressProblem(url: string): string | undefined {
