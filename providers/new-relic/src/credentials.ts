@@ -30,12 +30,10 @@ const plainKeys = ['account-id', 'region', 'base-url-rest', 'base-url-nerdgraph'
 export async function findAccount(call: AccountCall, environment: StringMap): Promise<Account> {
   const name = profileOf(call.config);
   const secret = await call.secrets.read({ namespace: 'controller', name, plainKeys });
-  if (secret === undefined) throw refused(`secrets ${JSON.stringify(name)} not found`);
+  const where = `Secret ${JSON.stringify(name)} of the controller's namespace needs account-id and personal-api-key`;
+  if (secret === undefined) throw refused(`secrets ${JSON.stringify(name)} not found (${where})`);
   const { 'personal-api-key': apiKey = '', 'account-id': id = '' } = secret;
-  if (apiKey === '' || id === '') {
-    const where = `Secret ${JSON.stringify(name)} of the controller's namespace needs account-id and personal-api-key`;
-    throw refused(`account ID or personal API key not found (${where})`);
-  }
+  if (apiKey === '' || id === '') throw refused(`account ID or personal API key not found (${where})`);
   const url = findUrl(secret, call, environment);
   return { apiKey, url, trusted: secret['base-url-nerdgraph'] === undefined, id: readAccountId(id) };
 }

@@ -113,9 +113,10 @@ describe('the account', () => {
     expect(measured).toMatchObject({ code: 'Unauthorized', message: expect.stringContaining(message) });
   });
 
-  test('of a profile has a Secret of that name', async () => {
+  test('of a profile has a Secret of that name, and what it needs is told', async () => {
     const { measured } = await run({ profile: 'other' });
-    expect(measured).toMatchObject({ code: 'Unauthorized', message: 'secrets "other" not found' });
+    const place = 'Secret "other" of the controller\'s namespace needs account-id and personal-api-key';
+    expect(measured).toMatchObject({ code: 'Unauthorized', message: `secrets "other" not found (${place})` });
   });
 
   test('is asked for before the timeout is looked at', async () => {

@@ -33,11 +33,12 @@ export async function findToken({
   secrets,
 }: Pick<RunCall<WavefrontConfig>, 'config' | 'secrets'>): Promise<string> {
   const secret = await secrets.read({ namespace: 'controller', name: secretName });
-  if (secret === undefined) throw failed('Unauthorized', `secrets "${secretName}" not found`);
+  const place = `Secret "${secretName}" of the controller's namespace`;
+  const key = `key ${JSON.stringify(config.address)}`;
+  if (secret === undefined) throw failed('Unauthorized', `secrets "${secretName}" not found (${place} needs a ${key})`);
   const token = secret[config.address] ?? '';
   if (token !== '') return token;
-  const where = `Secret "${secretName}" of the controller's namespace has no key ${JSON.stringify(config.address)}`;
-  throw failed('Unauthorized', `API token not found (${where})`);
+  throw failed('Unauthorized', `API token not found (${place} has no ${key})`);
 }
 
 /** The chart API for one moment, whose answer may still say that it is an error. */

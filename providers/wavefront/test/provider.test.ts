@@ -105,9 +105,10 @@ test.each([
   await expect(run(config, secret)).rejects.toMatchObject({ code: 'Unauthorized', message });
 });
 
-test('a missing Secret is told as the API server does', async () => {
+test('a missing Secret is told as the API server does, with what it needs', async () => {
   const call = callWith({ address, query });
-  const message = 'secrets "wavefront-api-tokens" not found';
+  const place = `Secret "wavefront-api-tokens" of the controller's namespace needs a key "${address}"`;
+  const message = `secrets "wavefront-api-tokens" not found (${place})`;
   await expect(createWavefrontProvider().run(call)).rejects.toMatchObject({ code: 'Unauthorized', message });
 });
 

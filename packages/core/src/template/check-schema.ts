@@ -38,11 +38,15 @@ function describeIssue(issue: SchemaIssue, schema: z.ZodType, value: unknown): I
     const known = knownFields(jsonSchemaOf(schema), path);
     return issue.keys.map((key) => unknownField([...path, key], known));
   }
+  const code = valueAt(value, path) === undefined ? 'missing-field' : 'wrong-type';
+  return [{ code, message: formProblem(expectedForm(issue), path, value), path }];
+}
+
+/** What is wrong with a field that has not the form that is expected, or is not there. */
+export function formProblem(expected: string, path: FieldPath, value: unknown): string {
   const actual = valueAt(value, path);
-  if (actual === undefined) {
-    return [{ code: 'missing-field', message: `required field is missing: ${formatPath(path.slice(-1))}`, path }];
-  }
-  return [{ code: 'wrong-type', message: `expected ${expectedForm(issue)}, got ${describe(actual)}`, path }];
+  if (actual === undefined) return `required field is missing: ${formatPath(path.slice(-1))}`;
+  return `expected ${expected}, got ${describe(actual)}`;
 }
 
 /** The issue of a field that nothing knows. */
@@ -59,11 +63,16 @@ export function unknownField(path: FieldPath, known: readonly string[]): IssueDe
 }
 
 function expectedForm(issue: SchemaIssue): string {
-  if (issue.code === 'invalid_type') return formNames[issue.expected] ?? issue.expected;
+  if (issue.code === 'invalid_type') return formName(issue.expected);
   if (issue.code === 'invalid_union') return 'an integer of 32 bits, or a text that holds one';
   if (issue.code === 'too_big' || issue.code === 'too_small') return 'an integer of 32 bits';
   if (issue.code === 'invalid_value') return issue.values.map((allowed) => JSON.stringify(allowed)).join(' or ');
   return issue.message;
+}
+
+/** A form in plain words: `a list` for `array`. */
+export function formName(form: string): string {
+  return formNames[form] ?? form;
 }
 
 const formNames: Readonly<Record<string, string>> = {

@@ -171,6 +171,24 @@ test('a config that its provider refuses stops a strict run only', () => {
   ]);
 });
 
+test.each([
+  [{ datadgo: {} }, 'did you mean "datadog"?'],
+  [{ cloudwatch: {} }, 'did you mean "cloudWatch"?'],
+  [{ honeycomb: {} }, 'install the package that provides it, or name it with --provider'],
+])('the provider %j is told with what to do about it', (unknown, hint) => {
+  const { issues } = failureOf({ metrics: [{ name: 'a', provider: unknown }] }, { strict: true });
+  expect(issues).toEqual([expect.objectContaining({ code: 'unknown-provider', hint })]);
+});
+
+test.each([
+  [{}, 'web: required field is missing: url'],
+  [{ url: 5 }, 'web: expected a text, got the number 5'],
+  [{ url, headers: 'a: b' }, 'web: expected a map, got a text'],
+])('the config %j is refused in plain words', (refused, message) => {
+  const { issues } = failureOf({ metrics: [{ name: 'a', provider: { web: refused } }] }, { strict: true });
+  expect(issues).toEqual([expect.objectContaining({ code: 'provider-config', message })]);
+});
+
 test('a field that holds a secret is only checked to be text', () => {
   const spec = { metrics: [{ name: 'a', provider: { web: { url: '{{args.token}}' } } }], args: [secret] };
   expect(compile(spec, { strict: true }).metrics).toHaveLength(1);
