@@ -57,6 +57,7 @@ const systemErrors: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
   EISDIR: 'is a directory',
+  EEXIST: 'a part of the path is not a directory',
   ENOTDIR: 'a part of the path is not a directory',
   ENOSPC: 'no space left on the device',
   EROFS: 'the file system is read-only',
