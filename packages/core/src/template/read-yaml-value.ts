@@ -54,8 +54,10 @@ function readAlias({ source }: Alias, path: FieldPath, reading: Reading): unknow
   return value;
 }
 
-function readScalar({ value }: Scalar, path: FieldPath): unknown {
+function readScalar({ value, source }: Scalar, path: FieldPath): unknown {
   if (value === undefined || value === null) return null;
+  // The parser takes `e404` and `.` for numbers without digits; to kubectl they are texts.
+  if (Number.isNaN(value) && source !== undefined && !/^[-+]?\.nan$/iu.test(source)) return source;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value === 'bigint') return Number(value);
   throw new YamlValueError('wrong-type', 'only texts, numbers, booleans and null are read here', path);

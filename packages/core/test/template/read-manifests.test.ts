@@ -178,6 +178,13 @@ test('dates, base-60 numbers and other texts of YAML 1.1 stay texts', () => {
   });
 });
 
+test('a name such as e404 is a text, and so is a lone dot', () => {
+  const lines = ['- name: e404', '  provider: {x: {a: ., b: E2, c: -e1, d: 1e3}}'];
+  expect(readManifests(template(...lines))[0]?.object).toMatchObject({
+    spec: { metrics: [{ name: 'e404', provider: { x: { a: '.', b: 'E2', c: '-e1', d: 1000 } } }] },
+  });
+});
+
 test('anchors and merge keys are expanded', () => {
   const lines = ['- &first', '  name: a', web, '- <<: *first', '  name: b'];
   expect(readManifests(template(...lines))[0]?.object).toMatchObject({
