@@ -45,6 +45,7 @@ function addRun(program: Command, environment: Environment, finish: Finish): voi
       [],
     )
     .option('--in-cluster', 'create the runs in the cluster, for its controller to judge, and follow them', false)
+    .option('--instance-id <id>', 'with --in-cluster: the instance id of the controller that is to judge')
     .option('--kubeconfig <path>', 'the cluster of Job metrics and --in-cluster; default: where kubectl would look')
     .option('--context <name>', 'the context of that kubeconfig')
     .option('--job-log-tail <lines>', "lines of a failed Job's log in its message, 1 KiB at most", (text) =>

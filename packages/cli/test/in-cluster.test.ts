@@ -17,7 +17,7 @@ import type { AnalysisRun, RunStatus } from '@verdict/core';
 import { systemClock } from '@verdict/core';
 import type { ClusterClient, ObjectKey, StoredObject } from '@verdict/kubernetes';
 import { installCustomResourceDefinitions } from '@verdict/kubernetes/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { requiredCluster } from '../../../test-support/required-cluster.ts';
 
 const kubeconfig = requiredCluster({
@@ -129,20 +129,59 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
     });
   });
 
+  test('creates the run of a document under its own name, as kubectl wrote it out', async () => {
+    const metadata = { name: 'exported', resourceVersion: '7', uid: 'old', managedFields: [] };
+    const document = { ...templateDocument, kind: 'AnalysisRun', metadata, spec: { metrics: [metric] } };
+    await writeFile(path.join(folder, 'run.json'), JSON.stringify({ ...document, status: { phase: 'Failed' } }));
+    await withController(judgeAs('Successful'), async () => {
+      const { code, stdout } = await verdict(['run.json', '-o', 'json']);
+      expect({ code, run: JSON.parse(stdout) as unknown }).toMatchObject({
+        code: 0,
+        run: { metadata: { name: 'exported' }, status: { phase: 'Successful' } },
+      });
+    });
+  });
+
   test('takes templates of the cluster by name', async () => {
     const templates = createResourceClient(client, analysisTemplates);
     const key: ObjectKey = { namespace, name: 'stored' };
     await templates.create({ ...templateDocument, metadata: { ...key } }, over.signal);
     try {
       await withController(judgeAs('Successful'), async () => {
-        expect(await verdict(['--template', 'stored', '--arg', 'service=shop'])).toMatchObject({ code: 0 });
+        const argv = ['--template', 'stored', '--arg', 'service=shop', '--dry-run', 'rate', '-o', 'json'];
+        const { code, stdout } = await verdict(argv);
+        expect({ code, run: JSON.parse(stdout) as unknown }).toMatchObject({
+          code: 0,
+          run: { metadata: { name: expect.stringMatching(/^stored-/) }, spec: { dryRun: [{ metricName: '^rate$' }] } },
+        });
       });
+      const rules = await verdict(['--template', 'stored', '--arg', 'service=shop', '--dry-run', 'none']);
+      expect(rules).toMatchObject({ code: 4, stderr: '--dry-run none: there is no such metric; there are: rate\n' });
+      const unknown = await verdict(['--template', 'stored', '--arg', 'service=shop', '--arg', 'servce=a']);
+      expect(unknown).toMatchObject({ code: 4, stderr: expect.stringContaining('--arg servce: ') });
       const missing = await verdict(['--template', 'absent']);
       expect(missing).toMatchObject({ code: 4, stdout: '' });
       expect(missing.stderr).toBe('--template absent: analysistemplate.argoproj.io "absent" not found\n');
     } finally {
       await templates.delete(key, {}, over.signal);
     }
+  });
+
+  test('gives the run to the controller of an instance id', async () => {
+    await withController(judgeAs('Successful'), async () => {
+      const { stdout } = await verdict([
+        'template.json',
+        '--arg',
+        'service=shop',
+        '--instance-id',
+        'blue',
+        '-o',
+        'json',
+      ]);
+      expect(JSON.parse(stdout)).toMatchObject({
+        metadata: { labels: { 'argo-rollouts.argoproj.io/controller-instance-id': 'blue' } },
+      });
+    });
   });
 
   test('asks the run to end when its time is over', async () => {
@@ -167,12 +206,29 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
   });
 
   test('creates nothing from documents that are wrong', async () => {
+    const { interval: _, ...wrong } = metric;
+    const key: ObjectKey = { namespace, name: 'wrong' };
+    const templates = createResourceClient(client, analysisTemplates);
+    await templates.create({ ...templateDocument, metadata: { ...key }, spec: { metrics: [wrong] } }, over.signal);
+    onTestFinished(async () => templates.delete(key, {}, over.signal));
+    const misspelled = { ...metric, provider: { web: { url: 'http://shop/', jsonPaht: '{$.a}' } } };
+    const document = { ...templateDocument, spec: { metrics: [misspelled] } };
+    await writeFile(path.join(folder, 'misspelled.json'), JSON.stringify(document));
     expect(await verdict(['template.json'])).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('args.service'),
     });
     expect(await verdict([])).toMatchObject({ code: 4, stderr: expect.stringContaining('--template NAME') });
     expect(await verdict(['template.json', '--secret', 'a/b=env:C'])).toMatchObject({ code: 4 });
+    expect(await verdict(['template.json', '--job-log-tail', '5'])).toMatchObject({ code: 4 });
+    expect(await verdict(['--template', 'wrong'])).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('interval must be specified when count > 1'),
+    });
+    expect(await verdict(['misspelled.json'])).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('unknown field "spec.metrics[0].provider.web.jsonPaht"'),
+    });
     expect((await storedRuns()).length).toBe(0);
   });
 

@@ -4,6 +4,9 @@ import type { RunOptions } from '../options/run-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadKubernetes } from './load-kubernetes.ts';
 
+/** How long the API server may take to answer. */
+export const answerMs = 30_000;
+
 /** The cluster in which runs are created and followed. */
 export interface ClusterSession {
   readonly library: typeof Kubernetes;

@@ -37,6 +37,7 @@ async function prepare(
     const { prepareInCluster } = await import('../cluster/prepare-in-cluster.ts');
     return prepareInCluster(files, options, environment);
   }
+  if (options.instanceId !== undefined) throw new UsageError('--instance-id: only with --in-cluster');
   if (files.length === 0) throw new UsageError('name the documents: files, directories, or - for standard input');
   const prepared = await prepareRuns(files, options, environment);
   return { prepared, drive: await driveLocally(prepared.documents, options, environment) };

@@ -34,10 +34,20 @@ export function planRuns(documents: Documents, settings: PlanSettings): readonly
       'nothing to judge: the files hold no AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun',
     );
   }
-  const planned = collectIssues(tasks, (plan) => plan());
-  refuseUnknownArguments(planned, settings.args);
+  return checkPlans(
+    collectIssues(tasks, (plan) => plan()),
+    settings,
+  );
+}
+
+/** The runs with the dry-run rules of the options. Throws `UsageError` on arguments and rules that match nothing. */
+export function checkPlans(
+  planned: readonly PlannedRun[],
+  { options, args }: Pick<PlanSettings, 'options' | 'args'>,
+): readonly PlannedRun[] {
+  refuseUnknownArguments(planned, args);
   refuseClusterFields(planned);
-  return dryRunRules(planned, settings.options.dryRun);
+  return dryRunRules(planned, options.dryRun);
 }
 
 function planTemplates({ templates }: Documents, { options, args, randomId }: PlanSettings): PlannedRun {
@@ -77,7 +87,7 @@ function planRunDocument(
 }
 
 /** The engine says which argument has no value; here it can also be said how to give one. */
-function withArgumentHint<Result>(merge: () => Result): Result {
+export function withArgumentHint<Result>(merge: () => Result): Result {
   try {
     return merge();
   } catch (error) {

@@ -21,6 +21,8 @@ export interface DocumentOptions {
 export interface RunOptions extends DocumentOptions {
   /** The cluster's controller judges; this command creates the runs and follows them. */
   readonly inCluster: boolean;
+  /** Of the controller that judges the runs of `inCluster`; absent: the one without. */
+  readonly instanceId?: string;
   readonly controllerNamespace: string;
   readonly secret: readonly SecretOption[];
   /** Milliseconds. */
