@@ -21,6 +21,7 @@ import { requiredCluster } from '../../../test-support/required-cluster.ts';
 const kubeconfig = requiredCluster({
   suite: 'a controller of one’s own',
   directory: fileURLToPath(new URL('..', import.meta.url)),
+  needsControllers: true,
 });
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const apps = { group: 'apps', version: 'v1', isNamespaced: true };

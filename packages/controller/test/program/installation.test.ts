@@ -19,6 +19,7 @@ const deploy = join(import.meta.dirname, '..', '..', '..', '..', 'deploy');
 const kubeconfig = requiredCluster({
   suite: 'Installation on a real API server',
   directory: join(import.meta.dirname, '..', '..'),
+  needsControllers: true,
 });
 
 interface Role extends ClusterObject {

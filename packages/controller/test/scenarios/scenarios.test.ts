@@ -21,6 +21,7 @@ import { takeoverScenarios } from './takeover-scenarios.ts';
 const kubeconfig = requiredCluster({
   suite: 'Controller scenarios on a real API server',
   directory: join(import.meta.dirname, '..', '..'),
+  needsControllers: true,
 });
 
 const prometheus = requiredServer('prometheus', {
