@@ -1,8 +1,10 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
+import { floatPower } from '../go-math/float-power.ts';
 import type { Value } from '../value.ts';
 import { concatText } from '../value/byte-text.ts';
 import { Duration } from '../value/duration.ts';
 import { Time } from '../value/time.ts';
+import { Uint8 } from '../value/uint8.ts';
 import { toNumeric } from './compare.ts';
 import { goTypeName } from './go-type-name.ts';
 
@@ -36,10 +38,7 @@ export function divide(left: Value, right: Value): number {
 }
 
 export function power(left: Value, right: Value): number {
-  const base = floatOf(left);
-  const exponent = floatOf(right);
-  if (base === 1 || (base === -1 && Math.abs(exponent) === Infinity)) return 1;
-  return base ** exponent;
+  return floatPower(floatOf(left), floatOf(right));
 }
 
 export function remainder(left: Value, right: Value): bigint {
@@ -50,6 +49,7 @@ export function remainder(left: Value, right: Value): bigint {
 }
 
 export function negate(value: Value): Value {
+  if (value instanceof Uint8) return new Uint8(-value.value & 0xff);
   const number = toNumeric(value);
   if (number === undefined) throw new EvaluationIssue(`invalid operation: - ${goTypeName(value)}`);
   return typeof number === 'bigint' ? BigInt.asIntN(64, -number) : -number;
