@@ -1,5 +1,6 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
-import { compareNumeric } from '../operations/compare.ts';
+import { invalidOperation } from '../operations/arithmetic.ts';
+import { compareValues } from '../operations/compare.ts';
 import { goTypeName } from '../operations/go-type-name.ts';
 import { anyType, isDynamic } from '../type.ts';
 import type { Type } from '../type.ts';
@@ -13,8 +14,8 @@ import { typeText } from './type-text.ts';
 import { hasNumericKind } from './validated.ts';
 
 export const aggregateBuiltins: readonly Builtin[] = [
-  aggregate('max', (values) => extreme('max', values, (order) => order > 0)),
-  aggregate('min', (values) => extreme('min', values, (order) => order < 0)),
+  aggregate('max', (values) => extreme('max', values, '<')),
+  aggregate('min', (values) => extreme('min', values, '>')),
   aggregate('mean', (values) => mean(floats('mean', values))),
   aggregate('median', (values) => median(floats('median', values))),
 ];
@@ -50,20 +51,23 @@ function* leaves(values: readonly Value[], depth = 0): Generator<Value> {
   }
 }
 
-function extreme(name: string, values: readonly Value[], wins: (order: number) => boolean): Value {
+/** The first value that stands to no other in the order of `operator`. */
+function extreme(name: string, values: readonly Value[], operator: '<' | '>'): Value {
   const [single] = values;
   if (values.length === 1 && !Array.isArray(single) && !(single instanceof Uint8Array)) return argument(values, 0);
   let best: Value = null;
   for (const value of leaves(values)) {
     if (magnitude(value) === undefined || (value instanceof Duration && !values.includes(value)))
       throw invalid(name, value);
-    if (best === null || wins(compareMagnitudes(value, best))) best = value;
+    if (best === null || stands(best, operator, value)) best = value;
   }
   return best;
 }
 
-function compareMagnitudes(left: Value, right: Value): number {
-  return compareNumeric(magnitude(left) ?? 0, magnitude(right) ?? 0);
+function stands(left: Value, operator: '<' | '>', right: Value): boolean {
+  const order = compareValues(left, right);
+  if (order === undefined) throw invalidOperation(operator, left, right);
+  return operator === '<' ? order < 0 : order > 0;
 }
 
 function magnitude(value: Value): number | bigint | undefined {

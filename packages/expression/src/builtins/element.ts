@@ -1,6 +1,8 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
+import { unassignableKey } from '../operations/fetch.ts';
 import { goTypeName } from '../operations/go-type-name.ts';
-import { anyType, intType, isDynamic, isInteger, uint8Type, unknownType } from '../type.ts';
+import { requireHashable } from '../operations/require-hashable.ts';
+import { anyListType, anyType, intType, isDynamic, isInteger, uint8Type, unknownType } from '../type.ts';
 import type { Type } from '../type.ts';
 import { TypeIssue } from '../type-issue.ts';
 import type { Value } from '../value.ts';
@@ -40,7 +42,7 @@ function lengthOf(value: Value): number {
 function atEnd(name: string, index: () => bigint): Builtin {
   return validated({
     name,
-    resultOf: (type) => elementType(type),
+    resultOf: (type) => (type.goName === anyListType.goName ? anyType : elementType(type)),
     refusal: (type) => `cannot get ${name} element from ${type}`,
     call: (values) => elementAt(argument(values, 0), index()) ?? null,
   });
@@ -71,7 +73,7 @@ function checkKey(value: Type, { map, key }: { readonly map: Type & { kind: 'map
 /** Missing members, also those of nil and of scalars, are nil. */
 function get(base: Value, values: readonly Value[]): Value {
   const key = argument(values, 1);
-  if (base instanceof AnyMap) return base.get(key) ?? null;
+  if (base instanceof AnyMap) return base.get(requireHashable(key)) ?? null;
   if (isStringMap(base)) return getMember(base, key);
   const isIndexed = typeof base === 'string' || Array.isArray(base) || base instanceof Uint8Array;
   return isIndexed ? (elementAt(base, integerArgument(values, 1)) ?? null) : null;
@@ -80,9 +82,7 @@ function get(base: Value, values: readonly Value[]): Value {
 function getMember(map: { readonly [key: string]: Value }, key: Value): Value {
   if (key === null) return null;
   if (typeof key === 'string') return ownMember(map, key) ?? null;
-  throw new EvaluationIssue(
-    `reflect.Value.MapIndex: value of type ${goTypeName(key)} is not assignable to type string`,
-  );
+  throw unassignableKey(key, 'string');
 }
 
 /** The element or byte; negative indexes count from the end. */

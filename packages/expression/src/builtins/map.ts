@@ -1,15 +1,15 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
 import { formatValue } from '../operations/format-value.ts';
-import { goKind } from '../operations/go-type-name.ts';
+import { goKind, goTypeName } from '../operations/go-type-name.ts';
+import { requireHashable } from '../operations/require-hashable.ts';
 import { anyKeyMapType, isDynamic, listOf, unknownType } from '../type.ts';
 import type { Value } from '../value.ts';
-import { AnyMap, isHashable } from '../value/any-map.ts';
+import { AnyMap } from '../value/any-map.ts';
 import { isStringMap } from '../value/string-map.ts';
 import { typedList } from '../value/typed-list.ts';
 import { argument } from './argument.ts';
 import type { Builtin } from './builtin.ts';
 import { validated } from './validated.ts';
-import { goTypeName } from '../operations/go-type-name.ts';
 
 type Entry = readonly [Value, Value];
 
@@ -80,8 +80,7 @@ function readPair(pair: Value): Entry {
   if (!isArray(pair)) throw new EvaluationIssue(`invalid pair ${formatValue(pair)}`);
   const [key = null, value = null] = pair;
   if (pair.length !== 2) throw new EvaluationIssue(`invalid pair length ${formatValue(pair)}`);
-  if (!isHashable(key)) throw new EvaluationIssue(`runtime error: hash of unhashable type ${goTypeName(key)}`);
-  return [key, value];
+  return [requireHashable(key), value];
 }
 
 function isArray(value: Value): value is readonly Value[] {

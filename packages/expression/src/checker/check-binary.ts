@@ -1,7 +1,7 @@
 import type { BinaryNode } from '../ast.ts';
 import { compileRegularExpression } from '../operations/regular-expression.ts';
 import { EvaluationIssue } from '../evaluation-issue.ts';
-import { boolType, isDynamic, unknownType } from '../type.ts';
+import { boolType, isDynamic, uint8Type, unknownType } from '../type.ts';
 import type { Type } from '../type.ts';
 import { binaryType } from './binary-types.ts';
 import type { CheckerState } from './checker-state.ts';
@@ -34,7 +34,7 @@ function checkIn(state: CheckerState, node: BinaryNode, left: Type): Type {
   const right = state.types.get(node.right) ?? unknownType;
   if (right.kind === 'map') return checkKey(state, node, { left, key: right.key });
   if (isArray(right)) {
-    const element = right.kind === 'list' ? right.element : unknownType;
+    const element = right.kind === 'list' ? right.element : uint8Type;
     if (isComparable(left, element)) return boolType;
     throw state.refuse(node, `cannot use ${left.goName} as type ${element.goName} in array`);
   }

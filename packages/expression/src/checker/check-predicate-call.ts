@@ -83,7 +83,7 @@ const resultTypes: Readonly<Record<string, (parts: Parts) => Type>> = {
   find: ({ element }) => element,
   findLast: ({ element }) => element,
   groupBy: () => groupMapType,
-  sortBy: ({ collection }) => (isDynamic(collection) ? anyListType : collection),
+  sortBy: ({ collection }) => collection,
 };
 
 function resultType(name: string, parts: Parts): Type {

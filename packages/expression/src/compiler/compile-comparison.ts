@@ -31,7 +31,8 @@ function literalNumber(node: Node): number | bigint | undefined {
   return node.kind === 'integer' && BigInt(Number(node.value)) === node.value ? node.value : undefined;
 }
 
-function compareInOrder(operator: string, left: Value, right: Value): boolean {
+/** `<`, `<=`, `>` or `>=` of any two values. Throws `EvaluationIssue` on those that have no order. */
+export function compareInOrder(operator: string, left: Value, right: Value): boolean {
   const order = compareValues(left, right);
   if (order === undefined) throw invalidOperation(operator, left, right);
   if (operator === '<') return order < 0;

@@ -1,25 +1,40 @@
 import type { BinaryNode, Node } from '../ast.ts';
 import { isIn } from '../operations/contains.ts';
-import { toMapKey } from '../operations/fetch.ts';
+import { toIntegerKey, toMapKey } from '../operations/fetch.ts';
+import { compareInOrder } from './compile-comparison.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
 
 export function compileIn(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
   const texts = literalTexts(node.right);
   if (texts !== undefined) return inTexts(node, left, texts);
-  const bounds = state.typeOf(node.left).kind === 'int' ? literalBounds(node.right) : undefined;
-  if (bounds !== undefined) {
-    const [from, to] = bounds;
-    return (frame) => {
-      const value = left(frame);
-      return typeof value === 'bigint' && value >= from && value <= to;
-    };
+  if (state.typeOf(node.left).kind === 'int') {
+    const bounds = literalBounds(node.right);
+    if (bounds !== undefined) return inBounds(node, left, bounds);
+    const integers = literalIntegers(node.right);
+    if (integers !== undefined) return inIntegers(node, left, integers);
   }
   const right = state.compile(node.right);
   return (frame) => {
     const needle = left(frame);
     const container = right(frame);
     return locate(node.at, () => isIn(needle, container));
+  };
+}
+
+/** The static type may be wrong: a mean is a float. */
+function inBounds(node: BinaryNode, left: Evaluate, [from, to]: readonly [bigint, bigint]): Evaluate {
+  return (frame) => {
+    const value = left(frame);
+    if (typeof value === 'bigint') return value >= from && value <= to;
+    return locate(node.at, () => compareInOrder('>=', value, from) && compareInOrder('<=', value, to));
+  };
+}
+
+function inIntegers(node: BinaryNode, left: Evaluate, integers: ReadonlySet<bigint>): Evaluate {
+  return (frame) => {
+    const value = left(frame);
+    return integers.has(typeof value === 'bigint' ? value : locate(node.at, () => toIntegerKey(value)));
   };
 }
 
@@ -33,19 +48,26 @@ function inTexts(node: BinaryNode, left: Evaluate, texts: ReadonlySet<string>): 
 
 /** A list of nothing but string literals is a set. */
 function literalTexts(node: Node): ReadonlySet<string> | undefined {
-  if (node.kind === 'constant') return constantTexts(node.value);
-  if (node.kind !== 'array' || node.elements.length === 0) return undefined;
-  const texts = new Set<string>();
-  for (const element of node.elements) {
-    if (element.kind !== 'string') return undefined;
-    texts.add(element.value);
-  }
-  return texts;
+  return literalSet(node, (value) => typeof value === 'string');
 }
 
-function constantTexts(value: unknown): ReadonlySet<string> | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  return value.every((element) => typeof element === 'string') ? new Set(value) : undefined;
+/** So is one of nothing but integer literals when an int is looked up in it. A sign makes it no literal. */
+function literalIntegers(node: Node): ReadonlySet<bigint> | undefined {
+  return literalSet(node, (value): value is bigint => typeof value === 'bigint' && value >= 0n);
+}
+
+function literalSet<Kind>(node: Node, isKind: (value: unknown) => value is Kind): ReadonlySet<Kind> | undefined {
+  const values = literalValues(node);
+  return values !== undefined && values.length > 0 && values.every(isKind) ? new Set(values) : undefined;
+}
+
+/** The elements of a list, those that are no literals undefined. */
+function literalValues(node: Node): readonly unknown[] | undefined {
+  if (node.kind === 'constant') return Array.isArray(node.value) ? node.value : undefined;
+  if (node.kind !== 'array') return undefined;
+  return node.elements.map((element) =>
+    element.kind === 'string' || element.kind === 'integer' ? element.value : undefined,
+  );
 }
 
 function literalBounds(node: Node): readonly [bigint, bigint] | undefined {

@@ -18,7 +18,7 @@ export function compileChain(state: CompilerState, node: ChainNode): Evaluate {
   const inner = state.compile(node.node);
   return (frame) => {
     const value = inner(frame);
-    return value === chainStopped ? null : value;
+    return value === chainStopped || isNil(value) ? null : value;
   };
 }
 

@@ -10,6 +10,7 @@ import { toNumeric } from './compare.ts';
 import { formatValue } from './format-value.ts';
 import { fromHost } from './from-host.ts';
 import { goTypeName } from './go-type-name.ts';
+import { requireHashable } from './require-hashable.ts';
 
 /** `object[key]` at run time. */
 export function fetchMember(object: Value, key: Value): Value {
@@ -32,7 +33,7 @@ function fetchKey(map: StringMap, key: string): Value {
 }
 
 function fetchAnyKey(map: AnyMap, key: Value): Value {
-  return map.get(key) ?? (map.goName === 'map[interface {}][]interface {}' ? nilList : null);
+  return map.get(requireHashable(key)) ?? (map.goName === 'map[interface {}][]interface {}' ? nilList : null);
 }
 
 function fetchByte(text: string, index: number): Value {
@@ -49,8 +50,19 @@ function resolveIndex(index: number, length: number): number {
 export function toMapKey(key: Value): string {
   if (typeof key === 'string') return key;
   if (key === null) return '';
-  throw new EvaluationIssue(
-    `reflect.Value.MapIndex: value of type ${goTypeName(key)} is not assignable to type string`,
+  throw unassignableKey(key, 'string');
+}
+
+/** A key of a set of integers; nil looks up 0. */
+export function toIntegerKey(key: Value): bigint {
+  if (typeof key === 'bigint') return key;
+  if (key === null) return 0n;
+  throw unassignableKey(key, 'int');
+}
+
+export function unassignableKey(key: Value, type: string): EvaluationIssue {
+  return new EvaluationIssue(
+    `reflect.Value.MapIndex: value of type ${goTypeName(key)} is not assignable to type ${type}`,
   );
 }
 

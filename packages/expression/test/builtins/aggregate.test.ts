@@ -26,6 +26,8 @@ test.each([
   ['median([])', 'float64 0'],
   ['median([0/0, 1, 2])', 'float64 1'],
   ['median([1, 0/0])', 'float64 NaN'],
+  ['max(1, duration("1h"))', 'evaluation: invalid operation: int < time.Duration'],
+  ['min(duration("1h"), [2.5])', 'evaluation: invalid operation: time.Duration > float64'],
   ['max()', 'type: not enough arguments to call max'],
   ['max("a", result.l)', 'type: invalid argument for max (type string)'],
   ['max(result.l, "a")', 'evaluation: invalid argument for max (type string)'],

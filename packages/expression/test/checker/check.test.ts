@@ -17,6 +17,7 @@ test.each<[string, ConditionValue, string]>([
   ['isNaN()', null, 'type: not enough arguments to call isNaN'],
   ['result()', 1, 'type: float64 is not callable'],
   ['1 in ["a"]', null, 'type: cannot use int as type string in array'],
+  ['true in b"a"', null, 'type: cannot use bool as type uint8 in array'],
   ['"a" in "abc"', null, 'type: invalid operation: in (mismatched types string and string)'],
   ['let len = 1; len', null, 'type: cannot redeclare builtin len'],
   ['let result = 1; 1', 1, 'type: cannot redeclare result'],

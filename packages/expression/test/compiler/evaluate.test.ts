@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AnyMap, compile, Time } from '../../src/index.ts';
+import { AnyMap, compile, Time, Uint8 } from '../../src/index.ts';
 import type { ConditionValue, Value } from '../../src/index.ts';
 import { evaluate, failure } from '../evaluate.ts';
 
@@ -23,6 +23,12 @@ test.each<[string, ConditionValue, Value]>([
   ['nil in [""]', null, true],
   ['"a" in {a: nil}', null, true],
   ['1 in [1.0]', null, true],
+  ['0.95 ** 100', null, 0.005920529220334021],
+  ['findIndex([1], # > 5) in [0, 1]', null, true],
+  ['mean(1, 2) in 1..2', null, true],
+  ['mean(2) in [1, -2]', null, false],
+  ['groupBy([1], #)?.a', null, null],
+  ['-first(result.s)', { s: '1' }, new Uint8(207)],
   ['isNil(result) || result > 1', null, true],
   ['default(result.a, 5)', {}, 5n],
   ['all(result, # < 0.5)', [0.1, 0.2], true],
@@ -51,6 +57,16 @@ test.each<[string, ConditionValue, string]>([
     { n: 1 },
     'evaluation: reflect.Value.MapIndex: value of type float64 is not assignable to type string',
   ],
+  [
+    'mean(2) in [1, 2]',
+    null,
+    'evaluation: reflect.Value.MapIndex: value of type float64 is not assignable to type int',
+  ],
+  ['findIndex([1], # > 5) in 0..1', null, 'evaluation: invalid operation: <nil> >= int'],
+  ['len(groupBy([1], #)?.a)', null, 'evaluation: invalid argument for len (type <nil>)'],
+  ['groupBy([1], #)[[1]]', null, 'evaluation: runtime error: hash of unhashable type []interface {}'],
+  ['{} in groupBy([1], #)', null, 'evaluation: runtime error: hash of unhashable type map[string]interface {}'],
+  ['get(fromPairs([]), [1])', null, 'evaluation: runtime error: hash of unhashable type []interface {}'],
   ['result.n and result.n', { n: 1 }, 'evaluation: interface conversion: interface {} is float64, not bool'],
   ['findIndex([1], # > 5) == 1', null, 'evaluation: interface conversion: interface {} is nil, not int'],
   ['asInt(true)', null, 'evaluation: asInt() not supported on bool true'],
