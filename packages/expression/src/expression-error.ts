@@ -12,7 +12,7 @@ export interface ExpressionErrorDetails {
   readonly cause?: unknown;
 }
 
-/** What is wrong with an expression. `message` is the bare text as Argo Rollouts shows it. */
+/** What is wrong with an expression. `message` is the bare text as Argo Rollouts shows it, invalid UTF-8 as U+FFFD. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError';
   readonly code: ExpressionErrorCode;
@@ -28,7 +28,10 @@ export class ExpressionError extends Error {
   readonly hint: string | undefined;
 
   constructor(details: ExpressionErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.message.replaceAll(/\p{Surrogate}/gu, '\ufffd'),
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     const { source, at } = details;
     const position = positionAt(source, at.offset);
     this.code = details.code;

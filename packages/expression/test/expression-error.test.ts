@@ -8,6 +8,10 @@ test('an error prints its place and a caret below it', () => {
   );
 });
 
+test('bytes that are no text are replaced in messages', () => {
+  expect(errorOf('date("é"[0:1])').message).toBe('invalid date \ufffd');
+});
+
 test.each([
   ['1 +\n  resul', 2, 3, 5],
   ['"é😀" + resul', 1, 8, 5],
