@@ -6,4 +6,5 @@ export {
   formatGeneral,
   formatValue,
   parseDuration,
+  parseFloatText,
 } from '@verdict/expression/go-text';

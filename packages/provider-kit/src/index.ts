@@ -1,4 +1,5 @@
 export { cappedText } from './capped-text.ts';
+export { durationProblem, refuseProblems, type ConfigProblem } from './config-problem.ts';
 export { DeadlineExceeded, withDeadline, type Deadline, type DeadlineScope } from './deadline.ts';
 export { durationMs } from './duration-ms.ts';
 export {
@@ -9,6 +10,7 @@ export {
   formatGeneral,
   formatValue,
   parseDuration,
+  parseFloatText,
 } from './go-text.ts';
 export type { Resolve } from './egress/checked-lookup.ts';
 export { createEgressGate, type EgressGate } from './egress/egress-gate.ts';
@@ -26,9 +28,11 @@ export { redactUrl } from './http/redact-url.ts';
 export type { RetrySettings } from './http/with-retry.ts';
 export type { SingleFlightSettings } from './http/with-single-flight.ts';
 export { createOAuth2Token, type OAuth2Settings } from './oauth2/create-oauth2-token.ts';
+export { oauth2Config, oauth2Problem, type OAuth2Config } from './oauth2/oauth2-config.ts';
 export { createOutlastOutages } from './outlast-outages.ts';
 export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';
+export { signAwsRequest, type AwsSigningSettings } from './sigv4/sign-aws-request.ts';
 export { statusCode, statusError } from './status-error.ts';
 export { toProviderError } from './to-provider-error.ts';
 export { unlessAborted } from './unless-aborted.ts';

@@ -1,4 +1,4 @@
-import { durationMs } from '@verdict/provider-kit';
+import { durationMs, durationProblem, refuseProblems } from '@verdict/provider-kit';
 import { z } from 'zod';
 
 const seconds = z.union([z.int(), z.string()]);
@@ -38,16 +38,16 @@ export type CloudWatchConfig = z.infer<typeof fields>;
 export type CloudWatchQuery = z.infer<typeof query>;
 
 /** The schema of `provider.cloudWatch`; an interval that is no duration is refused in the reference's words. */
-export const configSchema: z.ZodType<CloudWatchConfig> = fields.superRefine((config, context) => {
-  try {
-    intervalMsOf(config);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: 'custom', message, path: ['interval'] });
-  }
+export const configSchema: z.ZodType<CloudWatchConfig> = refuseProblems(fields, (config) => {
+  const message = durationProblem(intervalOf(config));
+  return message === undefined ? undefined : { message, path: ['interval'] };
 });
 
 /** How far back is asked. Throws with Go's words. */
-export function intervalMsOf({ interval }: Pick<CloudWatchConfig, 'interval'>): number {
-  return durationMs(interval === '' ? '5m' : interval);
+export function intervalMsOf(config: Pick<CloudWatchConfig, 'interval'>): number {
+  return durationMs(intervalOf(config));
+}
+
+function intervalOf({ interval }: Pick<CloudWatchConfig, 'interval'>): string {
+  return interval === '' ? '5m' : interval;
 }

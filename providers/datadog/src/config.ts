@@ -1,4 +1,4 @@
-import { durationMs } from '@verdict/provider-kit';
+import { durationMs, durationProblem, refuseProblems, type ConfigProblem } from '@verdict/provider-kit';
 import { z } from 'zod';
 
 const aggregators = ['avg', 'min', 'max', 'sum', 'last', 'percentile', 'mean', 'l2norm', 'area'] as const;
@@ -37,37 +37,33 @@ const fields = z.strictObject({
 export type DatadogConfig = z.infer<typeof fields>;
 
 /** The schema of `provider.datadog`; what the reference refuses before it asks is refused in its words and order. */
-export const configSchema: z.ZodType<DatadogConfig> = fields.superRefine((config, context) => {
-  const problem = findProblem(config);
-  if (problem !== undefined) context.addIssue({ code: 'custom', ...problem });
-});
+export const configSchema: z.ZodType<DatadogConfig> = refuseProblems(fields, findProblem);
 
 /** Whole seconds, as the API takes them. */
 export function intervalSecondsOf({ interval }: DatadogConfig): number {
   return Math.trunc(durationMs(interval) / 1000);
 }
 
-export function timeoutMsOf({ requestTimeout }: DatadogConfig): number {
-  return durationMs(requestTimeout === '' ? '10s' : requestTimeout);
+export function timeoutMsOf(config: DatadogConfig): number {
+  return durationMs(timeoutOf(config));
 }
 
-interface Problem {
-  readonly message: string;
-  readonly path: string[];
+function timeoutOf({ requestTimeout }: DatadogConfig): string {
+  return requestTimeout === '' ? '10s' : requestTimeout;
 }
 
-function findProblem(config: DatadogConfig): Problem | undefined {
+function findProblem(config: DatadogConfig): ConfigProblem | undefined {
   return secretProblem(config) ?? queryProblem(config) ?? timeoutProblem(config) ?? intervalProblem(config);
 }
 
-function secretProblem({ secretRef: { name, namespaced } }: DatadogConfig): Problem | undefined {
+function secretProblem({ secretRef: { name, namespaced } }: DatadogConfig): ConfigProblem | undefined {
   if (!namespaced || name !== '') return undefined;
   return { message: 'secret name is required for namespaced credentials', path: ['secretRef', 'name'] };
 }
 
 const review = 'Please review the Analysis Template.';
 
-function queryProblem(config: DatadogConfig): Problem | undefined {
+function queryProblem(config: DatadogConfig): ConfigProblem | undefined {
   const { apiVersion, query, formula, aggregator } = config;
   const count = Object.keys(config.queries).length;
   if (query === '' && count === 0)
@@ -81,36 +77,27 @@ function queryProblem(config: DatadogConfig): Problem | undefined {
   return formulaProblem(formula, count) ?? aggregatorProblem(apiVersion, aggregator);
 }
 
-function formulaProblem(formula: string, count: number): Problem | undefined {
+function formulaProblem(formula: string, count: number): ConfigProblem | undefined {
   if (formula !== '' && count === 0)
     return { message: `Formula are only valid when queries are set. ${review}`, path: ['formula'] };
   if (formula !== '' || count < 2) return undefined;
   return { message: 'When multiple queries are provided you must include a formula.', path: ['formula'] };
 }
 
-function aggregatorProblem(apiVersion: string, aggregator: string | undefined): Problem | undefined {
+function aggregatorProblem(apiVersion: string, aggregator: string | undefined): ConfigProblem | undefined {
   if (apiVersion !== 'v1' || aggregator === undefined) return undefined;
   return { message: `Aggregator is not supported in v1. ${review}`, path: ['aggregator'] };
 }
 
-function timeoutProblem(config: DatadogConfig): Problem | undefined {
+function timeoutProblem(config: DatadogConfig): ConfigProblem | undefined {
   const path = ['requestTimeout'];
-  const reason = durationProblem(() => timeoutMsOf(config));
+  const reason = durationProblem(timeoutOf(config));
   if (reason !== undefined) return { message: `Could not parse the request timeout: ${reason}. ${review}`, path };
   if (timeoutMsOf(config) > 0) return undefined;
   return { message: `Request timeout must be a positive duration (e.g. 30s). ${review}`, path };
 }
 
-function intervalProblem(config: DatadogConfig): Problem | undefined {
-  const message = durationProblem(() => intervalSecondsOf(config));
+function intervalProblem({ interval }: DatadogConfig): ConfigProblem | undefined {
+  const message = durationProblem(interval);
   return message === undefined ? undefined : { message, path: ['interval'] };
-}
-
-function durationProblem(read: () => number): string | undefined {
-  try {
-    read();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

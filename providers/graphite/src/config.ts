@@ -1,4 +1,4 @@
-import { addressProblem } from '@verdict/provider-kit';
+import { addressProblem, refuseProblems } from '@verdict/provider-kit';
 import { z } from 'zod';
 
 const fields = z.strictObject({
@@ -15,8 +15,7 @@ const fields = z.strictObject({
 export type GraphiteConfig = z.infer<typeof fields>;
 
 /** The schema of `provider.graphite`; an address that cannot be read is refused in the reference's words. */
-export const configSchema: z.ZodType<GraphiteConfig> = fields.superRefine(({ address }, context) => {
-  if (address !== '' && addressProblem(address) === undefined) return;
-  const message = `Graphite address ${address} is not a valid URL`;
-  context.addIssue({ code: 'custom', message, path: ['address'] });
+export const configSchema: z.ZodType<GraphiteConfig> = refuseProblems(fields, ({ address }) => {
+  if (address !== '' && addressProblem(address) === undefined) return undefined;
+  return { message: `Graphite address ${address} is not a valid URL`, path: ['address'] };
 });

@@ -1,5 +1,5 @@
 import { ProviderError, type Observation } from '@verdict/core/provider';
-import { decodeJson, formatFixed, formatValue } from '@verdict/provider-kit';
+import { decodeJson, formatFixed, formatValue, parseFloatText } from '@verdict/provider-kit';
 import type { Point } from './client.ts';
 
 /** The values of the first series in time order, nulls left out. Points of all series must be readable. */
@@ -36,22 +36,16 @@ function readValue(value: unknown): number | null {
 function checkTimestamp(timestamp: unknown, value: unknown): void {
   if (timestamp === null || typeof timestamp === 'number') return;
   if (typeof timestamp !== 'string') throw failed('BadResponse', `error unmarshaling timestamp: ${goText(value)}`);
-  if (!/^[+-]?\d+$/.test(timestamp)) throw unreadable('ParseInt', timestamp, 'invalid syntax');
+  if (!/^[+-]?\d+$/.test(timestamp))
+    throw failed('BadResponse', `strconv.ParseInt: parsing ${JSON.stringify(timestamp)}: invalid syntax`);
 }
-
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 function readFloat(text: string): number {
-  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
-  if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
-  if (!decimal.test(text)) throw unreadable('ParseFloat', text, 'invalid syntax');
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw unreadable('ParseFloat', text, 'value out of range');
-  return value;
-}
-
-function unreadable(routine: string, text: string, reason: string): ProviderError {
-  return failed('BadResponse', `strconv.${routine}: parsing ${JSON.stringify(text)}: ${reason}`);
+  try {
+    return parseFloatText(text);
+  } catch (error) {
+    throw failed('BadResponse', error instanceof Error ? error.message : String(error));
+  }
 }
 
 function goText(value: unknown): string {

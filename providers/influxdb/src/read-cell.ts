@@ -1,5 +1,5 @@
 import type { ConditionValue } from '@verdict/core/provider';
-import { formatGeneral, formatValue, parseDuration } from '@verdict/provider-kit';
+import { formatGeneral, formatValue, parseDuration, parseFloatText } from '@verdict/provider-kit';
 
 export interface Cell {
   readonly value: ConditionValue;
@@ -22,7 +22,8 @@ const readers: Readonly<Record<string, (text: string) => Cell>> = {
   double: (text) => readDouble(text),
   long: (text) => readInteger(text, { signed: true }),
   unsignedLong: (text) => readInteger(text, { signed: false }),
-  duration: (text) => ({ value: readDuration(text), text }),
+  // Nanoseconds: conditions get no durations from outside.
+  duration: (text) => ({ value: orCellError(() => parseDuration(text)), text }),
   base64Binary: (text) => plain(Array.from(Buffer.from(text, 'base64'), BigInt)),
   'dateTime:RFC3339': (text) => readTime(text),
   'dateTime:RFC3339Nano': (text) => readTime(text),
@@ -40,18 +41,9 @@ function plain(value: boolean | bigint | readonly bigint[]): Cell {
   return { value, text: formatValue(value) };
 }
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 function readDouble(text: string): Cell {
-  const value = special(text) ?? (decimal.test(text) ? Number(text) : undefined);
-  if (value === undefined) throw unreadable('ParseFloat', text, 'invalid syntax');
+  const value = orCellError(() => parseFloatText(text));
   return { value, text: formatGeneral(value) };
-}
-
-function special(text: string): number | undefined {
-  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
-  if (!/^[+-]?inf(?:inity)?$/i.test(text)) return undefined;
-  return text.startsWith('-') ? -Infinity : Infinity;
 }
 
 /** Conditions have no unsigned integers: one beyond int64 is a float there. */
@@ -64,10 +56,9 @@ function readInteger(text: string, { signed }: { signed: boolean }): Cell {
   return { value: value > greatestInteger ? Number(value) : value, text: String(value) };
 }
 
-/** Nanoseconds: conditions get no durations from outside. */
-function readDuration(text: string): bigint {
+function orCellError<Value>(parse: () => Value): Value {
   try {
-    return parseDuration(text);
+    return parse();
   } catch (error) {
     throw new CellError(error instanceof Error ? error.message : String(error), { cause: error });
   }

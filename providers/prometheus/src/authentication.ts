@@ -1,4 +1,10 @@
-import { createOAuth2Token, mergeHeaders, type HttpRequest, type Transport } from '@verdict/provider-kit';
+import {
+  createOAuth2Token,
+  mergeHeaders,
+  signAwsRequest,
+  type HttpRequest,
+  type Transport,
+} from '@verdict/provider-kit';
 import { basicAuthOf, regionOf, sigv4Of, type PrometheusConfig } from './config.ts';
 import type { StringMap } from '@verdict/core/provider';
 
@@ -33,12 +39,8 @@ function withBasicAuth(send: Transport, config: PrometheusConfig): Transport {
 function withSigV4(send: Transport, { config, address, environment }: AuthenticationSettings): Transport {
   const sigv4 = sigv4Of(config, address);
   if (sigv4 === undefined) return send;
-  const settings = { ...sigv4, region: regionOf(sigv4, environment) };
-  return async (request, signal) => {
-    // Loaded on use: it brings Node's cryptography, and few documents sign.
-    const { signRequest } = await import('./sign-request.ts');
-    return send(await signRequest(request, settings, signal), signal);
-  };
+  const settings = { ...sigv4, service: 'aps', region: regionOf(sigv4, environment) };
+  return async (request, signal) => send(await signAwsRequest(request, settings, signal), signal);
 }
 
 function withOAuth2(send: Transport, { authentication }: PrometheusConfig): Transport {

@@ -1,18 +1,11 @@
 import type { StringMap } from '@verdict/core/provider';
+import { oauth2Config, oauth2Problem, refuseProblems, type ConfigProblem } from '@verdict/provider-kit';
 import { z } from 'zod';
 
 /** Both parts, or neither. */
 const basicAuth = z.strictObject({
   username: z.string().default(''),
   password: z.string().default(''),
-});
-
-/** Client credentials; on as soon as `tokenUrl` is set. */
-const oauth2 = z.strictObject({
-  tokenUrl: z.string().default(''),
-  clientId: z.string().default(''),
-  clientSecret: z.string().default(''),
-  scopes: z.array(z.string()).default([]),
 });
 
 /** Signs requests for Amazon Managed Prometheus; used only when the address contains `aps-workspaces`. */
@@ -41,7 +34,7 @@ const fields = z.strictObject({
     .strictObject({ start: z.string().default(''), end: z.string().default(''), step: z.string().default('') })
     .optional(),
   authentication: z
-    .strictObject({ basicAuth: basicAuth.optional(), oauth2: oauth2.optional(), sigv4: sigv4.optional() })
+    .strictObject({ basicAuth: basicAuth.optional(), oauth2: oauth2Config.optional(), sigv4: sigv4.optional() })
     .default({}),
 });
 
@@ -49,10 +42,7 @@ export type PrometheusConfig = z.infer<typeof fields>;
 
 /** The schema of `provider.prometheus`; what the reference refuses when it builds the provider is refused in its words and order. */
 export function createConfigSchema(environment: StringMap): z.ZodType<PrometheusConfig> {
-  return fields.superRefine((config, context) => {
-    const problem = findProblem(config, environment);
-    if (problem !== undefined) context.addIssue({ code: 'custom', ...problem });
-  });
+  return refuseProblems(fields, (config) => findProblem(config, environment));
 }
 
 /** The address of the metric, or else the environment's. */
@@ -78,22 +68,17 @@ export function regionOf(settings: z.infer<typeof sigv4>, environment: StringMap
   return settings.region || environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || '';
 }
 
-interface Problem {
-  readonly message: string;
-  readonly path: string[];
-}
-
-function findProblem(config: PrometheusConfig, environment: StringMap): Problem | undefined {
+function findProblem(config: PrometheusConfig, environment: StringMap): ConfigProblem | undefined {
   return (
     addressProblem(addressOf(config, environment)) ??
     basicAuthProblem(config) ??
     sigv4Problem(config, environment) ??
-    oauth2Problem(config) ??
+    oauth2Problem(config.authentication.oauth2) ??
     timeoutProblem(config)
   );
 }
 
-function addressProblem(address: string): Problem | undefined {
+function addressProblem(address: string): ConfigProblem | undefined {
   if (address === '') return { message: 'prometheus address is not configured', path: ['address'] };
   if (hasSchemeAndHost(address)) return undefined;
   return { message: 'prometheus address is not is url format', path: ['address'] };
@@ -106,7 +91,7 @@ function hasSchemeAndHost(address: string): boolean {
   return /^(?:\[[^\]]*\]|[^:[\] <>"]*)(?::\d*)?$/.test(host) && host !== '';
 }
 
-function basicAuthProblem(config: PrometheusConfig): Problem | undefined {
+function basicAuthProblem(config: PrometheusConfig): ConfigProblem | undefined {
   const credentials = basicAuthOf(config);
   const missing = credentials?.username === '' ? 'username' : credentials?.password === '' ? 'password' : undefined;
   if (missing === undefined) return undefined;
@@ -114,19 +99,13 @@ function basicAuthProblem(config: PrometheusConfig): Problem | undefined {
   return { message, path: ['authentication', 'basicAuth', missing] };
 }
 
-function sigv4Problem(config: PrometheusConfig, environment: StringMap): Problem | undefined {
+function sigv4Problem(config: PrometheusConfig, environment: StringMap): ConfigProblem | undefined {
   const settings = sigv4Of(config, addressOf(config, environment));
   if (settings === undefined || regionOf(settings, environment) !== '') return undefined;
   const message = 'region not configured in sigv4 or in default credentials chain';
   return { message, path: ['authentication', 'sigv4', 'region'] };
 }
 
-function oauth2Problem({ authentication }: PrometheusConfig): Problem | undefined {
-  const { tokenUrl = '', clientId = '', clientSecret = '' } = authentication.oauth2 ?? {};
-  if (tokenUrl === '' || (clientId !== '' && clientSecret !== '')) return undefined;
-  return { message: 'missing mandatory parameter in metric for OAuth2 setup', path: ['authentication', 'oauth2'] };
-}
-
-function timeoutProblem({ timeout }: PrometheusConfig): Problem | undefined {
+function timeoutProblem({ timeout }: PrometheusConfig): ConfigProblem | undefined {
   return timeout < 0 ? { message: 'prometheus timeout should not be negative', path: ['timeout'] } : undefined;
 }

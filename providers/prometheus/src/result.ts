@@ -1,5 +1,5 @@
 import { ProviderError, type Observation, type ResultType } from '@verdict/core/provider';
-import { formatDecimal } from '@verdict/provider-kit';
+import { formatDecimal, parseFloatText } from '@verdict/provider-kit';
 import { z } from 'zod';
 import { errorPosition } from './body-error-text.ts';
 import type { QueryAnswer } from './client.ts';
@@ -64,15 +64,12 @@ function refuseHistogram(histogram: unknown): void {
   );
 }
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-
 function readSample([, text]: Point): number {
-  if (/^[+-]?nan$/i.test(text)) return Number.NaN;
-  if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
-  if (!decimal.test(text)) throw bad(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: invalid syntax`);
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw bad(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: value out of range`);
-  return value;
+  try {
+    return parseFloatText(text);
+  } catch (error) {
+    throw bad(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function dataProblem(data: unknown, error: z.ZodError): string {

@@ -1,4 +1,4 @@
-import { durationMs } from '@verdict/provider-kit';
+import { durationProblem, refuseProblems } from '@verdict/provider-kit';
 import { z } from 'zod';
 
 const fields = z.strictObject({
@@ -13,11 +13,7 @@ const fields = z.strictObject({
 export type SkyWalkingConfig = z.infer<typeof fields>;
 
 /** The schema of `provider.skywalking`; an interval that is no duration, or none, is refused in the reference's words. */
-export const configSchema: z.ZodType<SkyWalkingConfig> = fields.superRefine(({ interval }, context) => {
-  try {
-    durationMs(interval);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    context.addIssue({ code: 'custom', message, path: ['interval'] });
-  }
+export const configSchema: z.ZodType<SkyWalkingConfig> = refuseProblems(fields, ({ interval }) => {
+  const message = durationProblem(interval);
+  return message === undefined ? undefined : { message, path: ['interval'] };
 });

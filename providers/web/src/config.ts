@@ -1,13 +1,6 @@
 import { compileJsonPath, JsonPathError } from '@verdict/jsonpath';
+import { oauth2Config, oauth2Problem, refuseProblems, type ConfigProblem } from '@verdict/provider-kit';
 import { z } from 'zod';
-
-/** Client credentials; on as soon as `tokenUrl` is set. */
-const oauth2 = z.strictObject({
-  tokenUrl: z.string().default(''),
-  clientId: z.string().default(''),
-  clientSecret: z.string().default(''),
-  scopes: z.array(z.string()).default([]),
-});
 
 /** Accepted and not used, as in the reference. */
 const basicAuth = z.strictObject({ username: z.string().default(''), password: z.string().default('') });
@@ -37,17 +30,17 @@ const fields = z.strictObject({
   /** Skips the verification of the server's certificate, and uses no proxy. */
   insecure: z.boolean().default(false),
   authentication: z
-    .strictObject({ oauth2: oauth2.optional(), basicAuth: basicAuth.optional(), sigv4: sigv4.optional() })
+    .strictObject({ oauth2: oauth2Config.optional(), basicAuth: basicAuth.optional(), sigv4: sigv4.optional() })
     .default({}),
 });
 
 export type WebConfig = z.infer<typeof fields>;
 
 /** The schema of `provider.web`; what the reference refuses before it sends anything is refused in its words and order. */
-export const configSchema: z.ZodType<WebConfig> = fields.superRefine((config, context) => {
-  const problem = oauth2Problem(config) ?? jsonPathProblem(config) ?? bodyProblem(config);
-  if (problem !== undefined) context.addIssue({ code: 'custom', ...problem });
-});
+export const configSchema: z.ZodType<WebConfig> = refuseProblems(
+  fields,
+  (config) => oauth2Problem(config.authentication.oauth2) ?? jsonPathProblem(config) ?? bodyProblem(config),
+);
 
 export function timeoutMsOf({ timeoutSeconds }: WebConfig): number {
   return (timeoutSeconds > 0 ? timeoutSeconds : 10) * 1000;
@@ -62,18 +55,7 @@ export function jsonPathOf({ jsonPath }: WebConfig): string {
   return jsonPath === '' ? '{$}' : jsonPath;
 }
 
-interface Problem {
-  readonly message: string;
-  readonly path: string[];
-}
-
-function oauth2Problem({ authentication }: WebConfig): Problem | undefined {
-  const { tokenUrl = '', clientId = '', clientSecret = '' } = authentication.oauth2 ?? {};
-  if (tokenUrl === '' || (clientId !== '' && clientSecret !== '')) return undefined;
-  return { message: 'missing mandatory parameter in metric for OAuth2 setup', path: ['authentication', 'oauth2'] };
-}
-
-function jsonPathProblem(config: WebConfig): Problem | undefined {
+function jsonPathProblem(config: WebConfig): ConfigProblem | undefined {
   try {
     compileJsonPath(jsonPathOf(config));
     return undefined;
@@ -83,7 +65,7 @@ function jsonPathProblem(config: WebConfig): Problem | undefined {
   }
 }
 
-function bodyProblem(config: WebConfig): Problem | undefined {
+function bodyProblem(config: WebConfig): ConfigProblem | undefined {
   const { body, jsonBody } = config;
   if (body !== '' && jsonBody !== undefined) {
     return { message: 'use either Body or JSONBody; both cannot exists for WebMetric payload', path: ['jsonBody'] };

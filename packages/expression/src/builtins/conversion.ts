@@ -1,4 +1,5 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
+import { readFloat } from '../go-text/read-float.ts';
 import { formatValue } from '../operations/format-value.ts';
 import { goKind, goTypeName } from '../operations/go-type-name.ts';
 import { anyType, floatType, intType, isDynamic, stringType } from '../type.ts';
@@ -8,7 +9,6 @@ import { Uint8 } from '../value/uint8.ts';
 import { argument, truncateFloat } from './argument.ts';
 import type { Builtin } from './builtin.ts';
 import { overloaded } from './overloaded.ts';
-import { readFloat } from './read-float.ts';
 import { hasNumericKind, validated } from './validated.ts';
 
 export const conversionBuiltins: readonly Builtin[] = [

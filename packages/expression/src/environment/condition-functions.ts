@@ -1,7 +1,8 @@
-import { readFloat } from '../builtins/read-float.ts';
 import { truncateFloat } from '../builtins/argument.ts';
 import { EvaluationIssue } from '../evaluation-issue.ts';
+import { GoTextError } from '../go-text/go-text-error.ts';
 import { quote } from '../go-text/quote.ts';
+import { parseFloatText } from '../go-text/read-float.ts';
 import { toNumeric } from '../operations/compare.ts';
 import { formatValue } from '../operations/format-value.ts';
 import { goTypeName } from '../operations/go-type-name.ts';
@@ -43,28 +44,30 @@ function asInt(value: Value): bigint {
 }
 
 function parseInteger(text: string): bigint {
-  if (!/^[+-]?[0-9]+$/.test(text)) throw parseIssue('ParseInt', text, 'invalid syntax');
+  if (!/^[+-]?[0-9]+$/.test(text)) throw parseIssue(text, 'invalid syntax');
   const value = BigInt(text.replace(/^\+/, ''));
-  if (BigInt.asIntN(64, value) !== value) throw parseIssue('ParseInt', text, 'value out of range');
+  if (BigInt.asIntN(64, value) !== value) throw parseIssue(text, 'value out of range');
   return value;
 }
 
 function asFloat(value: Value): number {
-  if (typeof value === 'string') return parseFloatText(value);
+  if (typeof value === 'string') return readFloatText(value);
   const number = toNumeric(value);
   if (number === undefined) throw unsupported('asFloat', value);
   return Number(number);
 }
 
-function parseFloatText(text: string): number {
-  const value = readFloat(text);
-  if (value !== undefined) return value;
-  const isTooLarge = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text);
-  throw parseIssue('ParseFloat', text, isTooLarge ? 'value out of range' : 'invalid syntax');
+function readFloatText(text: string): number {
+  try {
+    return parseFloatText(text);
+  } catch (error) {
+    if (error instanceof GoTextError) throw new EvaluationIssue(error.message, { cause: error });
+    throw error;
+  }
 }
 
-function parseIssue(routine: string, text: string, reason: string): EvaluationIssue {
-  return new EvaluationIssue(`strconv.${routine}: parsing ${quote(text)}: ${reason}`);
+function parseIssue(text: string, reason: string): EvaluationIssue {
+  return new EvaluationIssue(`strconv.ParseInt: parsing ${quote(text)}: ${reason}`);
 }
 
 function unsupported(name: string, value: Value): EvaluationIssue {

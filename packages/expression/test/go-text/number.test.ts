@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDecimal, formatFixed, formatGeneral } from '../../src/go-text/index.ts';
+import { formatDecimal, formatFixed, formatGeneral, parseFloatText } from '../../src/go-text/index.ts';
 
 test.each([
   [10, '10'],
@@ -75,4 +75,28 @@ test('formatFixed is the nearest decimal, the even one of two', () => {
       expect(twice < half || (twice === half && scaled % 2n === 0n)).toBe(true);
     }),
   );
+});
+
+test.each([
+  ['1e-05', 0.00001],
+  ['.5', 0.5],
+  ['5.', 5],
+  ['-Infinity', -Infinity],
+  ['+inf', Infinity],
+  ['NaN', NaN],
+  ['0x1p-2', 0.25],
+  ['1_000', 1000],
+  ['-0', -0],
+])('parseFloatText reads %j', (text, value) => {
+  expect(parseFloatText(text)).toBe(value);
+});
+
+test.each([
+  ['', 'invalid syntax'],
+  ['+nan', 'invalid syntax'],
+  [' 1', 'invalid syntax'],
+  ['0x10', 'invalid syntax'],
+  ['1e999', 'value out of range'],
+])('parseFloatText refuses %j as Go does', (text, reason) => {
+  expect(() => parseFloatText(text)).toThrow(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: ${reason}`);
 });

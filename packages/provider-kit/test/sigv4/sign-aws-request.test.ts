@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { HttpRequest } from '@verdict/provider-kit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { signRequest } from '../src/sign-request.ts';
+import type { HttpRequest } from '../../src/http/http-message.ts';
+import { signAwsRequest } from '../../src/sigv4/sign-aws-request.ts';
 
 const never = new AbortController().signal;
-const settings = { region: 'eu-west-1', profile: '', roleArn: '' };
+const settings = { service: 'aps', region: 'eu-west-1', profile: '', roleArn: '' };
 const secretKey = 'wJalrXUtnFEMI';
 const host = 'aps-workspaces.eu-west-1.amazonaws.com';
 
@@ -44,8 +44,8 @@ const authorizationOf = ({ headers = {} }: HttpRequest): string | undefined =>
 test.each([
   { method: 'POST', url: `https://${host}/workspaces/ws-1/api/v1/query`, body: 'query=up&time=1' },
   { method: 'GET', url: `https://${host}/workspaces/ws-1/api/v1/query?query=sum%28up%29+%3E+0&time=1` },
-])('$method is signed for service aps, the sent address as signed', async (request) => {
-  const signed = await signRequest(request, settings, never);
+])('$method is signed for the service, the sent address as signed', async (request) => {
+  const signed = await signAwsRequest(request, settings, never);
   expect(signed.url).not.toContain('+');
   expect(signed.headers).toMatchObject({ host });
   expect(authorizationOf(signed)).toBe(expectedAuthorization(signed));
@@ -56,9 +56,9 @@ test('without the AWS packages the message gives the command that installs them'
   vi.doMock('@smithy/signature-v4', () => {
     throw new Error('not there');
   });
-  const fresh = await import('../src/sign-request.ts');
+  const fresh = await import('../../src/sigv4/sign-aws-request.ts');
   const request = { method: 'POST', url: `https://${host}/api/v1/query` };
-  await expect(fresh.signRequest(request, settings, never)).rejects.toMatchObject({
+  await expect(fresh.signAwsRequest(request, settings, never)).rejects.toMatchObject({
     message: `Post "${request.url}": failed to sign request: the AWS packages are not installed: npm install @smithy/signature-v4 @aws-sdk/credential-providers`,
   });
 });
@@ -69,7 +69,7 @@ test('a profile that does not exist is a failure of the request', async () => {
   vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   const request = { method: 'POST', url: `https://${host}/api/v1/query` };
-  await expect(signRequest(request, { ...settings, profile: 'none' }, never)).rejects.toMatchObject({
+  await expect(signAwsRequest(request, { ...settings, profile: 'none' }, never)).rejects.toMatchObject({
     code: 'Unauthorized',
     message: expect.stringMatching(/^Post ".*": failed to sign request: /) as string,
   });
@@ -78,5 +78,5 @@ test('a profile that does not exist is a failure of the request', async () => {
 test('a signal that fired ends the search for credentials', async () => {
   const request = { method: 'POST', url: `https://${host}/api/v1/query` };
   const stopped = AbortSignal.abort(new Error('stopping'));
-  await expect(signRequest(request, settings, stopped)).rejects.toMatchObject({ code: 'Aborted' });
+  await expect(signAwsRequest(request, settings, stopped)).rejects.toMatchObject({ code: 'Aborted' });
 });

@@ -1,39 +1,19 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import { abortFailure, HttpFailure, unlessAborted, type HttpRequest } from '@verdict/provider-kit';
-
-export interface SigningSettings {
-  readonly region: string;
-  readonly profile: string;
-  readonly roleArn: string;
-}
+import type { HttpRequest } from '../http/http-message.ts';
+import type { AwsSigningSettings } from './sign-aws-request.ts';
 
 const install = 'npm install @smithy/signature-v4 @aws-sdk/credential-providers';
 
-/** The request with AWS Signature V4 for service `aps`; the two AWS packages are optional peers, loaded on first use. */
-export async function signRequest(
-  request: HttpRequest,
-  settings: SigningSettings,
-  signal: AbortSignal,
-): Promise<HttpRequest> {
-  try {
-    // The AWS packages take no signal for the credential calls they make.
-    return await unlessAborted(sign(request, settings), signal);
-  } catch (error) {
-    if (signal.aborted) throw abortFailure(request, signal);
-    const reason = `failed to sign request: ${error instanceof Error ? error.message : String(error)}`;
-    throw new HttpFailure({ code: 'Unauthorized', request, reason, cause: error });
-  }
-}
-
-async function sign(request: HttpRequest, settings: SigningSettings): Promise<HttpRequest> {
+/** The request with AWS Signature V4. Rejects when the AWS packages are not installed or know no credentials. */
+export async function addSignature(request: HttpRequest, settings: AwsSigningSettings): Promise<HttpRequest> {
   const { SignatureV4, fromNodeProviderChain, fromTemporaryCredentials } = await loadAws();
-  const { region, profile, roleArn } = settings;
+  const { service, region, profile, roleArn } = settings;
   const chain = fromNodeProviderChain(profile === '' ? {} : { profile });
   const credentials =
     roleArn === ''
       ? chain
       : fromTemporaryCredentials({ masterCredentials: chain, params: { RoleArn: roleArn }, clientConfig: { region } });
-  const signer = new SignatureV4({ service: 'aps', region, credentials, sha256: NodeSha256 });
+  const signer = new SignatureV4({ service, region, credentials, sha256: NodeSha256 });
   const url = new URL(request.url);
   const query: Record<string, string[]> = {};
   for (const name of url.searchParams.keys()) query[name] = url.searchParams.getAll(name);

@@ -1,3 +1,6 @@
+import { GoTextError } from './go-text-error.ts';
+import { quote } from './quote.ts';
+
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const hexadecimal = /^([+-]?)0x([\da-f]+)?(?:\.([\da-f]*))?p([+-]?\d+)$/i;
 const infinity = /^([+-]?)inf(?:inity)?$/i;
@@ -14,6 +17,14 @@ export function readFloat(text: string): number | undefined {
   if (digits === undefined) return undefined;
   const value = decimal.test(digits) ? Number(digits) : readHexadecimal(digits);
   return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+/** As `readFloat`; throws `GoTextError` with Go's message for what it refuses. */
+export function parseFloatText(text: string): number {
+  const value = readFloat(text);
+  if (value !== undefined) return value;
+  const reason = decimal.test(text) ? 'value out of range' : 'invalid syntax';
+  throw new GoTextError(`strconv.ParseFloat: parsing ${quote(text)}: ${reason}`);
 }
 
 function withoutUnderscores(text: string): string | undefined {
