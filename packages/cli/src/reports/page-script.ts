@@ -22,16 +22,26 @@ export const pageScript = String.raw`
     ctx.font = 11 * ratio + 'px system-ui, sans-serif';
     ctx.lineWidth = 1.5 * ratio;
     ctx.setLineDash([6 * ratio, 4 * ratio]);
-    for (const { label, limit, source } of data.thresholds) {
+    for (const { limit, source } of data.thresholds) {
       const y = plot.valToPos(limit, 'y', true);
-      ctx.strokeStyle = ctx.fillStyle = colour(source === 'success' ? '--good' : '--bad');
+      ctx.strokeStyle = colour(source === 'success' ? '--good' : '--bad');
       ctx.beginPath();
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
-      ctx.textAlign = 'right';
-      ctx.textBaseline = 'bottom';
-      ctx.fillText(label, bbox.left + bbox.width - 4 * ratio, y - 3 * ratio);
+    }
+    // The labels last, each on a ground of its own, so that no line runs through the words.
+    ctx.setLineDash([]);
+    ctx.lineWidth = 4 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'bottom';
+    for (const { label, limit, source } of data.thresholds) {
+      const place = [bbox.left + bbox.width - 4 * ratio, plot.valToPos(limit, 'y', true) - 3 * ratio];
+      ctx.strokeStyle = colour('--card');
+      ctx.strokeText(label, ...place);
+      ctx.fillStyle = colour(source === 'success' ? '--good' : '--bad');
+      ctx.fillText(label, ...place);
     }
     ctx.restore();
   };
@@ -74,7 +84,7 @@ export const pageScript = String.raw`
     const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 } };
     const colours = palette();
     const series = data.series.map(({ label }, index) => ({
-      label, stroke: colours[index % colours.length], width: 2, spanGaps: false, points: { show: true, size: 6 },
+      label, stroke: colours[index % colours.length], width: 2, spanGaps: false, points: { show: true, size: 6, fill: colour('--card') },
       value: (_plot, value) => (value == null ? '' : String(Number(value.toPrecision(6)))),
     }));
     const options = {

@@ -2,7 +2,7 @@ import type { RunRecord } from '../run/run-record.ts';
 import { durationText } from './duration-text.ts';
 import { measuredNumbers } from './measured-numbers.ts';
 import { countersText } from './metric-counters.ts';
-import { isDecided, metricViews, type MetricView } from './metric-view.ts';
+import { isDecided, metricViews, runLabel, type MetricView } from './metric-view.ts';
 import { lookOf, type Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
 import { cut, printable, valueText } from './value-text.ts';
@@ -21,6 +21,10 @@ export interface FrameSettings {
 
 const sparklineLength = 16;
 const valueWidth = 16;
+/** Of the phase, the sparkline and the value, with what stands between them. */
+const fixedWidth = 12 + sparklineLength + valueWidth + 10;
+/** Room that counters need to stand on the same line. */
+const countersWidth = 48;
 const progressWidth = 24;
 
 interface Line {
@@ -32,13 +36,13 @@ interface Line {
 /** The whole live view as lines, none wider than the terminal and not more than it holds. */
 export function liveFrame(records: readonly RunRecord[], settings: FrameSettings): readonly string[] {
   const views = records.map((record) => metricViews(record, settings.now));
-  const nameWidth = Math.min(32, Math.max(6, ...views.flat().map(({ metric }) => metric.name.length)));
+  const longestName = Math.min(32, Math.max(6, ...views.flat().map(({ metric }) => metric.name.length)));
+  const nameWidth = Math.min(longestName, Math.max(8, settings.columns - fixedWidth));
   const lines = records.flatMap((record, index): Line[] => {
     const isOver = isDecided(record.status.phase);
-    const metrics = (views[index] ?? []).map((view) => ({
-      text: metricLine(view, nameWidth, settings),
-      isDecided: isOver || isDecided(view.phase),
-    }));
+    const metrics = (views[index] ?? []).flatMap((view) =>
+      metricLines(view, nameWidth, settings).map((text) => ({ text, isDecided: isOver || isDecided(view.phase) })),
+    );
     return [{ text: runLine(record, settings), isDecided: isOver }, ...metrics];
   });
   const notice =
@@ -55,28 +59,27 @@ function fittingLines(lines: readonly Line[], room: number, paint: Paint): reado
 }
 
 function runLine(record: RunRecord, { paint, columns }: FrameSettings): string {
-  const { symbol, tone } = lookOf(record.status.phase);
-  const phase = record.status.phase === '' ? 'Pending' : record.status.phase;
-  const name = cut(printable(record.name), columns - phase.length - 5);
-  return `${paint(tone, symbol)} ${paint('strong', name)}  ${paint(tone, phase)}`;
+  const label = runLabel(record);
+  const { symbol, tone } = lookOf(label);
+  const name = cut(printable(record.name), columns - label.length - 5);
+  return `${paint(tone, symbol)} ${paint('strong', name)}  ${paint(tone, label)}`;
 }
 
-function metricLine(view: MetricView, nameWidth: number, settings: FrameSettings): string {
+/** One line; two where the terminal is too narrow for the counters on the same one. */
+function metricLines(view: MetricView, nameWidth: number, { columns, paint }: FrameSettings): readonly string[] {
   const { metric, label, measurements, result } = view;
   const { symbol, tone } = lookOf(label);
   const value = valueText(measurements.findLast((measurement) => measurement.value !== undefined)?.value, valueWidth);
   const tail = [countersText(metric, result), nextText(view), metric.dryRun ? 'dry run' : ''];
-  const head = `${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${label.padEnd(12)}`;
-  const middle = `${sparklineOf(view).padStart(sparklineLength)}  ${value.padEnd(valueWidth)}`;
   const counters = tail.filter((part) => part !== '').join(' · ');
-  const line = cut(`${symbol} ${head}  ${middle}  ${counters}`.trimEnd(), settings.columns - 2);
-  const [headEnd, middleEnd] = [head.length + 2, head.length + middle.length + 4];
-  const painted = [
-    settings.paint(tone, line.slice(0, headEnd)),
-    line.slice(headEnd, middleEnd),
-    line.length > middleEnd ? settings.paint('quiet', line.slice(middleEnd)) : '',
-  ];
-  return `  ${painted.join('')}`;
+  const head = `${symbol} ${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${label.padEnd(12)}`;
+  const middle = `  ${sparklineOf(view).padStart(sparklineLength)}  ${value.padEnd(valueWidth)}`;
+  const isWide = columns >= nameWidth + fixedWidth + countersWidth;
+  const line = cut((isWide ? `${head}${middle}  ${counters}` : `${head}${middle}`).trimEnd(), columns - 2);
+  const [headEnd, middleEnd] = [head.length, head.length + middle.length];
+  const painted = [paint(tone, line.slice(0, headEnd)), line.slice(headEnd, middleEnd)];
+  if (isWide) return [`  ${painted.join('')}${paint('quiet', line.slice(middleEnd))}`];
+  return [`  ${painted.join('')}`, `    ${paint('quiet', cut(counters, columns - 4))}`];
 }
 
 function sparklineOf({ measurements }: MetricView): string {

@@ -7,6 +7,7 @@ import type { ProgressView } from './progress-view.ts';
 const refreshMs = 200;
 const hideCursor = '\u001B[?25l';
 const showCursor = '\u001B[?25h';
+const clearRest = '\u001B[K';
 const clearBelow = '\u001B[0J';
 
 /** Repaints one block of lines in place until it is closed, which leaves the last frame standing. */
@@ -22,7 +23,8 @@ export function createLiveView({ stderr, clock }: Environment, paint: Paint): Pr
     const settings = { now: clock.now(), startedAt, columns: stderr.columns, rows, paint };
     const frame = liveFrame([...records.values()], notice === undefined ? settings : { ...settings, notice });
     const up = painted === 0 ? '\r' : `\u001B[${painted}A\r`;
-    stderr.write(`${up}${clearBelow}${frame.join('\n')}\n`);
+    // Line by line, so that nothing flickers and no terminal takes it for a cleared screen.
+    stderr.write(`${up}${frame.map((line) => `${line}${clearRest}\n`).join('')}${clearBelow}`);
     painted = frame.length;
   };
   const keepPainting = async (): Promise<void> => {

@@ -39,6 +39,14 @@ export function isDecided(phase: Phase | ''): boolean {
   return phase !== '' && phase !== 'Pending' && phase !== 'Running';
 }
 
+/** The phase of a run, but for one that ended before its verdict: the reference calls that Successful as well. */
+export function runLabel(record: RunRecord): MetricView['label'] {
+  const { phase } = record.status;
+  if (phase !== 'Successful') return phase === '' ? 'Pending' : phase;
+  const binding = metricViews(record, 0).filter(({ metric }) => !metric.dryRun);
+  return binding.every(({ label }) => label === 'Successful') ? phase : 'Undecided';
+}
+
 function labelOf(metric: CompiledMetric, phase: Phase, result: MetricResult | undefined): MetricView['label'] {
   return phase === 'Successful' && reachedLimit(metric, result) === '' ? 'Undecided' : phase;
 }

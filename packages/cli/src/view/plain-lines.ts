@@ -1,5 +1,6 @@
 import { finishedSince } from '../run/measurement-history.ts';
 import type { RunRecord } from '../run/run-record.ts';
+import { isDecided, metricViews, runLabel } from './metric-view.ts';
 import { lookOf, type Paint } from './paint.ts';
 import { printable, valueText } from './value-text.ts';
 
@@ -17,17 +18,15 @@ export function plainLines(before: RunRecord | undefined, after: RunRecord, pain
 }
 
 function metricChanges(before: RunRecord | undefined, after: RunRecord, paint: Paint): readonly string[] {
-  return (after.status.metricResults ?? []).flatMap(({ name, phase }) => {
-    const known = before?.status.metricResults?.find((result) => result.name === name)?.phase;
-    return phase === '' || phase === 'Running' || phase === known
-      ? []
-      : [changeLine(`${after.name} ${name}`, phase, paint)];
+  return metricViews(after, 0).flatMap(({ metric, label, phase }) => {
+    const known = before?.status.metricResults?.find((result) => result.name === metric.name)?.phase;
+    return !isDecided(phase) || phase === known ? [] : [changeLine(`${after.name} ${metric.name}`, label, paint)];
   });
 }
 
 function runChange(before: RunRecord | undefined, after: RunRecord, paint: Paint): readonly string[] {
   const { phase } = after.status;
-  return phase === '' || phase === before?.status.phase ? [] : [changeLine(after.name, phase, paint)];
+  return phase === '' || phase === before?.status.phase ? [] : [changeLine(after.name, runLabel(after), paint)];
 }
 
 function changeLine(subject: string, phase: Parameters<typeof lookOf>[0], paint: Paint): string {
