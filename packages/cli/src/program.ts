@@ -4,6 +4,7 @@ import type { ExitCode } from './exit-code.ts';
 import { readCountOption } from './options/count-option.ts';
 import { readDurationOption } from './options/duration-option.ts';
 import { readKeyValue } from './options/key-value.ts';
+import { optionHelp } from './options/option-help.ts';
 import { readReportOption } from './options/report-option.ts';
 import type { EvalOptions, RunOptions, ValidateOptions } from './options/run-options.ts';
 import { readSecretOption } from './options/secret-option.ts';
@@ -26,6 +27,7 @@ export function createProgram(environment: Environment, finish: Finish): Command
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .configureHelp({ optionDescription: optionHelp })
     .showSuggestionAfterError()
     .addHelpText('after', exitCodeHelp);
   addRun(program, environment, finish);
@@ -101,14 +103,14 @@ function documentOptions(command: Command, files: string): Command {
     .option('--template <name>', 'judge by this template; repeat to merge several', collect(String), [])
     .option(
       '--arg <name=value>',
-      'an argument of the templates',
+      'an argument of the templates; wins over --args-file',
       collect((text) => readKeyValue(text, '--arg')),
       [],
     )
     .option('--args-file <file>', 'arguments as a YAML or JSON map')
     .option('--namespace <namespace>', 'of documents that name none', undefined)
     .option('--provider <package>', 'a provider package, by name or path', collect(String), [])
-    .option('--dry-run <metric>', 'measure this metric without letting it decide', collect(String), []);
+    .option('--dry-run <metric>', 'measure this metric without letting it decide; * means all', collect(String), []);
 }
 
 function outputOption(choices: readonly string[]): Option {

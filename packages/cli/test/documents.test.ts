@@ -110,6 +110,7 @@ describe('secrets', () => {
     expect(code).toBe(0);
     const shown = [stdout, stderr, ...['j', 'm', 'h', 'r'].map((name) => files.texts.get(`/work/${name}`))].join('\n');
     expect(shown).toContain('*****');
+    expect(stderr).toMatch(/"metric":"[^"]+","ordinal":1,"measurement":\{"phase":"Successful"/u);
     expect(shown).not.toContain('hunter2');
   });
 

@@ -57,11 +57,12 @@ describe('the exit code', () => {
 
   test('is 3 when the time is up', async () => {
     const endless = metric({ name: 'endless', more: { interval: '10s' } });
-    const { code, stdout } = await runVerdict(
+    const { code, stdout, stderr } = await runVerdict(
       ['run', 'a.yaml', '--timeout', '25s'],
       files(template('shop', [metric(), endless])),
     );
     expect(code).toBe(3);
+    expect(stderr).toContain('– shop endless is Undecided\n– shop is Undecided');
     expect(stdout).toContain('timed out: 1 of 2 metrics decided');
   });
 
@@ -105,7 +106,10 @@ describe('the exit code', () => {
 
   test('is 0 for --version and --help', async () => {
     expect(await runVerdict(['--version'])).toMatchObject({ code: 0, stdout: '9.9.9\n' });
-    expect((await runVerdict(['run', '--help'])).code).toBe(0);
+    const { code, stdout } = await runVerdict(['run', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/default:\s+"argo-rollouts"/u);
+    expect(stdout).not.toMatch(/default:\s*(?:\[\]|false)/u);
   });
 
   test('is 0 for a run of dry-run metrics only, and it says so', async () => {

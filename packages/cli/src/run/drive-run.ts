@@ -1,5 +1,6 @@
-import { isCompleted, runToCompletion, type RunDependencies, type RunStatus } from '@verdict/core';
+import { isCompleted, runToCompletion, type RunDependencies, type Turn } from '@verdict/core';
 import type { PreparedRun } from '../documents/prepare-runs.ts';
+import { logTurn } from './log-turn.ts';
 import { nextRecord, type RunRecord, startRecord } from './run-record.ts';
 import type { RunEnd } from './verdict.ts';
 
@@ -87,12 +88,14 @@ class Driver {
       signal,
       terminate: ending,
       status,
-      onTurn: (turn) => this.#keep(turn.status),
+      onTurn: (turn) => this.#keep(turn),
     });
   }
 
-  #keep(status: RunStatus): void {
-    this.#record = nextRecord(this.#record, status);
+  #keep(turn: Turn): void {
+    const before = this.#record;
+    this.#record = nextRecord(before, turn.status);
+    logTurn(this.#settings.dependencies.logger, { before, after: this.#record, turn });
     this.#settings.onRecord(this.#record);
   }
 }
