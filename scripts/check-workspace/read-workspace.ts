@@ -30,15 +30,15 @@ function readPackage(root: string, directory: string): Package {
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1))
     .toSorted();
   const { references = [], compilerOptions } = readTypeScriptConfig(path);
+  const sources = files.filter((file) => file.startsWith('src/') && file.endsWith('.ts'));
   return {
     directory,
     manifest: readJson<Manifest>(join(path, 'package.json')),
     references: references.map((reference) => posix.join(directory, reference.path)),
     isBundled: compilerOptions?.emitDeclarationOnly === true,
     files,
-    imports: files
-      .filter((file) => file.startsWith('src/') && file.endsWith('.ts'))
-      .flatMap((file) => readImports(path, file)),
+    imports: sources.flatMap((file) => readImports(path, file)),
+    sourceLines: sources.map((file) => countLines(join(path, file))).reduce((sum, lines) => sum + lines, 0),
   };
 }
 
@@ -53,6 +53,10 @@ function readImports(path: string, file: string): readonly SourceImport[] {
     /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g,
   );
   return [...specifiers].map(([, from, dynamic, bare]) => ({ file, specifier: from ?? dynamic ?? bare ?? '' }));
+}
+
+function countLines(file: string): number {
+  return readFileSync(file, 'utf8').split('\n').length - 1;
 }
 
 /** The front matter of a changeset names each package with the kind of its release. */

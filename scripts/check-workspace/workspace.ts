@@ -17,6 +17,8 @@ export interface Package {
   /** Files from the package's directory, without `node_modules` and `dist`. */
   readonly files: readonly string[];
   readonly imports: readonly SourceImport[];
+  /** Of all files in `src`, comments and blank lines included. */
+  readonly sourceLines: number;
 }
 
 export interface SourceImport {

@@ -138,6 +138,12 @@ const cases: readonly Case[] = [
     message: 'is missing',
   },
   {
+    name: 'a query provider that has grown long',
+    workspace: createWorkspace([core, createProvider('web', {}, { sourceLines: 451 })]),
+    file: 'providers/web/src',
+    message: 'has 451 lines, more than 450; move what providers share to @verdict/provider-kit',
+  },
+  {
     name: 'a provider that nobody can find',
     workspace: createWorkspace([core, createProvider('web', { verdict: {} })]),
     file: 'providers/web/package.json',

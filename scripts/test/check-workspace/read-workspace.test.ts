@@ -37,6 +37,7 @@ test('packages are read with their references, files and imports, changesets wit
         isBundled: false,
         files: ['package.json', 'src/index.ts', 'tsconfig.json'],
         imports: ['./a.ts', '@verdict/expression', 'c', 'd'].map((specifier) => ({ file: 'src/index.ts', specifier })),
+        sourceLines: 6,
       },
     ],
     lockFile: '{}',

@@ -14,6 +14,7 @@ export function createPackage(
     references: [],
     isBundled: false,
     imports: [],
+    sourceLines: 100,
     files: ['README.md', 'tsconfig.json', 'src/index.ts'],
     ...parts,
     manifest: {
