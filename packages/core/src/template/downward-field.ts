@@ -1,9 +1,7 @@
 import { quote } from '@verdict/expression/go-text';
 import type { ObjectMeta } from '../spec/object-meta.ts';
+import { findQualifiedNameProblems } from './qualified-name.ts';
 import { TemplateError } from './template-error.ts';
-
-const qualifiedNamePart = /^([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]$/;
-const dnsSubdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** A `metadata…` field path as the Kubernetes downward API reads it; a missing key is empty. Throws `TemplateError` for other paths. */
 export function readDownwardField(metadata: ObjectMeta, fieldPath: string): string {
@@ -27,19 +25,12 @@ function readSubscript(metadata: ObjectMeta, fieldPath: string, [path, key]: rea
     throw TemplateError.of('field-reference', `fieldPath ${quote(fieldPath)} does not support subscript`);
   }
   const isLabel = path === 'metadata.labels';
-  if (!isQualifiedName(isLabel ? key : key.toLowerCase())) {
-    throw TemplateError.of('field-reference', `invalid key subscript in ${fieldPath}: not a qualified name`);
+  const problems = findQualifiedNameProblems(isLabel ? key : key.toLowerCase());
+  if (problems.length > 0) {
+    throw TemplateError.of('field-reference', `invalid key subscript in ${fieldPath}: ${problems.join(';')}`);
   }
   const map = (isLabel ? metadata.labels : metadata.annotations) ?? {};
   return Object.hasOwn(map, key) ? (map[key] ?? '') : '';
-}
-
-function isQualifiedName(key: string): boolean {
-  const parts = key.split('/');
-  const name = parts.at(-1) ?? '';
-  const prefix = parts.length === 2 ? parts[0] : undefined;
-  if (parts.length > 2 || !qualifiedNamePart.test(name)) return false;
-  return prefix === undefined || (prefix.length <= 253 && dnsSubdomain.test(prefix));
 }
 
 function formatMap(map: Readonly<Record<string, string>>): string {
