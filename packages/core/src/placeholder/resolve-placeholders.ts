@@ -1,4 +1,4 @@
-import { quote } from '@verdict/expression/go-text';
+import { quote, trimSpace } from '@verdict/expression/go-text';
 
 const startTag = '{{';
 const endTag = '}}';
@@ -45,7 +45,7 @@ export function fillText(text: string, lookup: TagLookup, onUnresolved: (tag: st
   let filled = '';
   for (const segment of splitPlaceholders(text)) {
     const written = text.slice(segment.start, segment.end);
-    const value = segment.tag === undefined ? written : lookup(segment.tag.trim());
+    const value = segment.tag === undefined ? written : lookup(trimSpace(segment.tag));
     if (value === undefined) onUnresolved(segment.tag ?? '');
     filled += value ?? written;
   }
@@ -75,7 +75,7 @@ export function unfilledOffset(text: string, lookup: TagLookup, offset: number):
   let filledLength = 0;
   for (const segment of splitPlaceholders(text)) {
     const written = segment.end - segment.start;
-    const value = segment.tag === undefined ? undefined : lookup(segment.tag.trim());
+    const value = segment.tag === undefined ? undefined : lookup(trimSpace(segment.tag));
     const length = value === undefined ? written : value.length;
     if (offset < filledLength + length) return segment.start + (value === undefined ? offset - filledLength : 0);
     filledLength += length;

@@ -1,6 +1,6 @@
 import type { Argument } from '../spec/argument.ts';
 import { durationToMs } from '../spec/duration.ts';
-import { resolveText, type TagLookup } from '../placeholder/resolve-placeholders.ts';
+import { resolveText, splitPlaceholders, type TagLookup } from '../placeholder/resolve-placeholders.ts';
 
 /** What an Experiment's arguments may refer to. */
 export interface ExperimentContext {
@@ -14,10 +14,11 @@ export interface ExperimentContext {
 
 /** The arguments that an Experiment passes to its run: plain values only. Throws `PlaceholderError` for an unknown tag. */
 export function experimentArguments(declared: readonly Argument[], context: ExperimentContext): Argument[] {
-  const lookup = experimentLookup(context);
-  return declared.map(({ name, value }) =>
-    value === undefined ? { name } : { name, value: resolveText(value, lookup) },
-  );
+  return declared.map(({ name, value }) => {
+    if (value === undefined) return { name };
+    splitPlaceholders(value);
+    return { name, value: resolveText(value, experimentLookup(context)) };
+  });
 }
 
 function experimentLookup({ experiment, replicaSets }: ExperimentContext): TagLookup {

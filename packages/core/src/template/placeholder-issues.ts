@@ -1,3 +1,4 @@
+import { trimSpace } from '@verdict/expression/go-text';
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import { hasPlaceholder, PlaceholderError, splitPlaceholders } from '../placeholder/resolve-placeholders.ts';
@@ -17,9 +18,9 @@ export function findPlaceholderIssues(metric: Metric, args: readonly Argument[])
 function issuesInText({ path, text }: TextAt, known: readonly string[]): IssueDetails[] {
   try {
     return splitPlaceholders(text)
-      .filter(({ tag }) => tag !== undefined && !known.includes(tag.trim()))
+      .filter(({ tag }) => tag !== undefined && !known.includes(trimSpace(tag)))
       .map(({ tag = '', start }) => {
-        const nearest = nearestName(tag.trim(), known);
+        const nearest = nearestName(trimSpace(tag), known);
         return {
           code: 'unresolved-placeholder',
           message: `failed to resolve {{${tag}}}`,

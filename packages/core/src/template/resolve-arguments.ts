@@ -1,5 +1,4 @@
 import type { Argument, SecretKeyRef } from '../spec/argument.ts';
-import { quote } from '@verdict/expression/go-text';
 import { argumentTag, secretPlaceholder } from '../placeholder/secret-placeholder.ts';
 import {
   PlaceholderError,
@@ -23,7 +22,7 @@ export function argumentLookup(args: readonly Argument[]): TagLookup {
   const values = new Map<string, string>();
   for (const argument of args) {
     const value = argument.valueFrom?.secretKeyRef === undefined ? argument.value : secretPlaceholder(argument.name);
-    if (value === undefined) throw new PlaceholderError(`argument ${quote(argument.name)} was not supplied`);
+    if (value === undefined) throw new PlaceholderError(`argument "${argument.name}" was not supplied`);
     values.set(argumentTag(argument.name), value);
   }
   return (tag) => values.get(tag);

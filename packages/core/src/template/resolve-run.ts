@@ -1,3 +1,4 @@
+import { trimSpace } from '@verdict/expression/go-text';
 import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
@@ -69,5 +70,5 @@ function refuseForgedSecrets(
 }
 
 function countTags(text: string, wanted: string): number {
-  return [...text.matchAll(/\{\{([^]*?)\}\}/g)].filter(([, tag = '']) => tag.trim() === wanted).length;
+  return [...text.matchAll(/\{\{([^]*?)\}\}/g)].filter(([, tag = '']) => trimSpace(tag) === wanted).length;
 }

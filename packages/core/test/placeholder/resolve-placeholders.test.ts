@@ -24,7 +24,15 @@ test.each([
 
 test('every argument needs a value, used or not; an open tag comes first', () => {
   expect(() => resolveArguments('x', [{ name: 'v' }])).toThrow('argument "v" was not supplied');
+  expect(() => resolveArguments('x', [{ name: 'a"b' }])).toThrow('argument "a"b" was not supplied');
   expect(() => resolveArguments('{{', [{ name: 'v' }])).toThrow('Cannot find end tag');
+});
+
+test('what Go takes for white space may stand around a tag, and nothing else', () => {
+  const fill = (text: string) => resolveArguments(text, [{ name: 'x', value: '1' }]);
+  expect(fill('{{\u00a0args.x\u0085\t\n}}')).toBe('1');
+  expect(() => fill('{{\ufeffargs.x}}')).toThrow('failed to resolve {{\ufeffargs.x}}');
+  expect(() => fill('{{\u200bargs.x}}')).toThrow('failed to resolve {{\u200bargs.x}}');
 });
 
 test('the last unknown tag in the order of the reference is named', () => {
