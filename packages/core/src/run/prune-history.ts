@@ -1,6 +1,5 @@
 import type { Measurement, RunStatus } from '../spec/run-status.ts';
 import type { CompiledMetric, CompiledRun } from './compiled-run.ts';
-import { findResult } from './metric-state.ts';
 
 export interface Pruning {
   readonly metric: CompiledMetric;
@@ -8,13 +7,13 @@ export interface Pruning {
   readonly dropped: readonly Measurement[];
 }
 
-/** What each metric has beyond its limit, in spec order. */
+/** What each metric of the spec has beyond its limit, in the order of the results. */
 export function planPruning(run: CompiledRun, status: RunStatus): readonly Pruning[] {
   const prunings: Pruning[] = [];
-  for (const metric of run.metrics) {
-    const measurements = findResult(status, metric.name)?.measurements ?? [];
-    const surplus = measurements.length - metric.retentionLimit;
-    if (surplus > 0) prunings.push({ metric, dropped: measurements.slice(0, surplus) });
+  for (const { name, measurements = [] } of status.metricResults ?? []) {
+    const metric = run.metrics.find((candidate) => candidate.name === name);
+    const surplus = metric === undefined ? 0 : measurements.length - metric.retentionLimit;
+    if (metric !== undefined && surplus > 0) prunings.push({ metric, dropped: measurements.slice(0, surplus) });
   }
   return prunings;
 }

@@ -1,5 +1,6 @@
 import type { TtlStrategy } from '../spec/analysis-run.ts';
 import type { RunStatus } from '../spec/run-status.ts';
+import { isCompleted } from './phase.ts';
 import { readTimestamp } from './timestamp.ts';
 
 /**
@@ -7,7 +8,7 @@ import { readTimestamp } from './timestamp.ts';
  * exceed the limit. A limit for the run's phase beats the general one. undefined: never.
  */
 export function ttlExpiresAt(status: RunStatus, strategy: TtlStrategy | undefined): number | undefined {
-  const completedAt = readTimestamp(status.completedAt);
+  const completedAt = isCompleted(status.phase) ? readTimestamp(status.completedAt) : undefined;
   const seconds = applicableSeconds(status, strategy);
   if (completedAt === undefined || seconds === undefined) return undefined;
   if (seconds >= 0) return completedAt + (seconds + 1) * 1000;

@@ -31,3 +31,12 @@ test('without anything to drop the status is the same', () => {
   expect(pruneHistory(status, [])).toBe(status);
   expect(planPruning(run, { phase: '' })).toEqual([]);
 });
+
+test('histories are trimmed in the order of the results, which need not be that of the spec', () => {
+  const stored = ['long', 'short'].map((name) => ({ name, phase: 'Running' as const, measurements }));
+  const trimmed = createCompiledRun(
+    ['short', 'long'].map((name) => ({ provider: undefined, name, retentionLimit: 1 })),
+  );
+  const prunings = planPruning(trimmed, { phase: 'Running', metricResults: stored });
+  expect(prunings.map(({ metric }) => metric.name)).toEqual(['long', 'short']);
+});

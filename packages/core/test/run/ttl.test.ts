@@ -31,6 +31,7 @@ test.each([
   expect(isTtlExceeded(ended('Error'), { secondsAfterCompletion }, completedAt + ms)).toBe(exceeded);
 });
 
-test('a run without a time of completion stays', () => {
+test('a run without a time of completion stays, and so does one that is not completed', () => {
   expect(ttlExpiresAt({ phase: 'Error' }, all)).toBeUndefined();
+  expect(ttlExpiresAt(ended('Running'), all)).toBeUndefined();
 });
