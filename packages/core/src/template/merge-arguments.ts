@@ -13,11 +13,12 @@ export function mergeArguments(incoming: readonly Argument[], declared: readonly
   );
 }
 
-/** As `mergeArguments`, with arguments that have no value left as they are. */
+/** As `mergeArguments`, with arguments that have no value left as they are. Of several declarations the first is meant. */
 function overlayArguments(incoming: readonly Argument[], declared: readonly Argument[]): Argument[] {
-  return declared.map((argument) =>
-    incoming.filter(({ name }) => name === argument.name).reduce<Argument>(override, argument),
-  );
+  return declared.map((argument, index) => {
+    const isFirst = declared.findIndex(({ name }) => name === argument.name) === index;
+    return isFirst ? incoming.filter(({ name }) => name === argument.name).reduce(override, argument) : argument;
+  });
 }
 
 /** A plain value takes the place of a reference, so that the reference cannot win later. */

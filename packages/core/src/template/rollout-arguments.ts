@@ -80,8 +80,8 @@ function readRolloutField(rollout: unknown, path: string): string {
 
 function readSection(value: unknown, section: string, path: string): unknown {
   if (Array.isArray(value)) {
-    if (!/^[+-]?\d+$/.test(section)) throw fieldError(`invalid index '${section}'`);
     const index = Number(section);
+    if (!/^[+-]?\d+$/.test(section) || !Number.isSafeInteger(index)) throw fieldError(`invalid index '${section}'`);
     if (index < 0 || index >= value.length) throw fieldError(`index ${index} out of range`);
     return value[index];
   }

@@ -30,13 +30,28 @@ export function controllerUid(run: AnalysisRun): string | undefined {
   return run.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
 }
 
-function comparable({ metrics, args = [], dryRun = [], measurementRetention = [] }: AnalysisRunSpec): unknown {
-  return { metrics: metrics.map(withoutEmptyFields), args, dryRun, measurementRetention };
+function comparable({ metrics, args, dryRun, measurementRetention }: AnalysisRunSpec): unknown {
+  return {
+    metrics: metrics.map(withoutEmptyFields),
+    args: args ?? [],
+    dryRun: dryRun ?? [],
+    measurementRetention: measurementRetention ?? [],
+  };
 }
 
-/** Go leaves empty texts out when it writes JSON. */
-function withoutEmptyFields(metric: Metric): unknown {
-  return Object.fromEntries(
-    Object.entries(metric).filter(([key, value]) => key === 'name' || (value !== '' && value !== undefined)),
-  );
+function withoutEmptyFields({ name, ...fields }: Metric): unknown {
+  return { name, fields: withoutEmpty(fields) };
+}
+
+/** Go leaves out what is empty when it writes JSON, but for a number that may also be absent. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([key, member]) => [key, withoutEmpty(member)] as const);
+  return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === '' || value === false;
 }

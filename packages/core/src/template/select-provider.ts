@@ -9,7 +9,7 @@ export interface ProviderSelection {
 }
 
 /** Every provider that a metric names; each plugin counts as one, a null as none. */
-export function listProviders(provider: MetricProvider): ProviderSelection[] {
+export function listProviders(provider: MetricProvider = {}): ProviderSelection[] {
   const selections: ProviderSelection[] = [];
   for (const [type, config] of Object.entries(provider)) {
     if (config === null || config === undefined) continue;

@@ -41,9 +41,7 @@ function outcomeOf(run: AnalysisRun): keyof HistoryLimits | undefined {
 }
 
 function newestFirst(left: AnalysisRun, right: AnalysisRun): number {
-  const age = createdAt(right) - createdAt(left);
-  if (age !== 0) return age;
-  return (left.metadata.name ?? '') < (right.metadata.name ?? '') ? 1 : -1;
+  return createdAt(right) - createdAt(left);
 }
 
 function createdAt(run: AnalysisRun): number {

@@ -65,7 +65,8 @@ function checkCount(metric: Metric): MetricProblem | undefined {
   const failureLimit = readInteger(metric.failureLimit);
   const successLimit = readInteger(metric.consecutiveSuccessLimit);
   if (count <= 0n) return undefined;
-  if (failureLimit >= 0n && count < failureLimit + successLimit) {
+  // The reference's sum wraps at 64 bits.
+  if (failureLimit >= 0n && count < BigInt.asIntN(64, failureLimit + successLimit)) {
     const sum = `(${failureLimit} + ${successLimit})`;
     return limitProblem(
       'count',

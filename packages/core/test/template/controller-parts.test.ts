@@ -33,6 +33,7 @@ test.each([
   ['spec.none', 'invalid path spec.none in rollout'],
   ['spec.steps[x]', "invalid index 'x'"],
   ['spec.steps[9]', 'index 9 out of range'],
+  ['spec.steps[99999999999999999999]', "invalid index '99999999999999999999'"],
   ['spec.replicas.more', 'invalid path spec.replicas.more in rollout'],
 ])('the field %s leads nowhere', (path, message) => {
   expect(field(path)).toMatchObject({ args: [{ value: '' }], error: { message } });
@@ -47,6 +48,16 @@ test('hashes are passed, and an argument without value stays without', () => {
     { name: 'x' },
   ]);
   expect(() => field('metadata.finalizers')).toThrow('unsupported fieldPath: metadata.finalizers');
+});
+
+test('an argument of an Experiment with an open tag is refused before the duration is read', () => {
+  const context = {
+    experiment: { spec: { duration: '1d' }, status: { availableAt: '2026-03-01T12:00:00Z' } },
+    replicaSets: new Map(),
+  };
+  const resolve = (value: string) => experimentArguments([{ name: 'a', value }], context);
+  expect(() => resolve('{{')).toThrow('Cannot find end tag');
+  expect(() => resolve('plain')).toThrow('time: unknown unit "d" in duration "1d"');
 });
 
 test('arguments of an Experiment see its ReplicaSets and times', () => {
@@ -108,6 +119,16 @@ test('equality sees metrics, arguments and rules only', () => {
   expect(isSemanticallyEqual(spec, { ...spec, dryRun: [{ metricName: 'a' }] })).toBe(false);
 });
 
+test('what is empty or false in a provider is as good as absent, and a zero is not', () => {
+  const withWeb = (web: object) => ({ metrics: [{ name: 'a', provider: { web } }] });
+  const plain = withWeb({ url: 'u' });
+  expect(isSemanticallyEqual(plain, withWeb({ url: 'u', headers: [], insecure: false, authentication: {} }))).toBe(
+    true,
+  );
+  expect(isSemanticallyEqual(plain, withWeb({ url: 'u', timeoutSeconds: 0 }))).toBe(false);
+  expect(isSemanticallyEqual(plain, withWeb({ url: 'v' }))).toBe(false);
+});
+
 test("a run's name and labels tell where it comes from", () => {
   const owner = { name: 'web', uid: 'u', namespace: 'prod' };
   const step = rolloutRunMetadata({
@@ -148,5 +169,7 @@ test('the newest runs of living ReplicaSets stay in the history', () => {
   const limits = { successful: 1, unsuccessful: 0 };
   expect(selectRunsToDelete(runs, [{ metadata: { labels } }], limits).map(nameOf)).toEqual(['f1', 's1']);
   expect(selectRunsToDelete(runs, [], limits).map(nameOf)).toEqual(['r', 'f1', 's2', 's1']);
+  const twins = [run('a', 1, 'Successful'), run('b', 1, 'Successful')];
+  expect(selectRunsToDelete(twins, [{ metadata: { labels } }], limits).map(nameOf)).toEqual(['b']);
   expect(selectRunsToDelete(runs, [{ metadata: { labels, deletionTimestamp: 'x' } }], limits)).toHaveLength(4);
 });

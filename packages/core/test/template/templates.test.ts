@@ -86,6 +86,14 @@ test('a plain value takes the place of a reference; an argument without value ch
   expect(() => mergeArguments([{ name: 'y', value: '1' }], [{ name: 'x' }])).toThrow('args.x was not resolved');
 });
 
+test('of an argument that is declared twice the first declaration is overridden', () => {
+  const declared = ['a', 'b'].map((value) => ({ name: 'x', value }));
+  expect(mergeArguments([{ name: 'x', value: '1' }], declared)).toEqual([
+    { name: 'x', value: '1' },
+    { name: 'x', value: 'b' },
+  ]);
+});
+
 test('a run made from one template keeps its labels', () => {
   const source = {
     ...template('t', { metrics: [metric('a')] }),

@@ -14,6 +14,10 @@ test.each<[string, Partial<Metric>]>([
     'count (2) must be >= failureLimit + consecutiveSuccessLimit (2 + 1) if both >= 0',
     { count: 2, failureLimit: 2, consecutiveSuccessLimit: 1 },
   ],
+  [
+    'interval must be specified when count > 1',
+    { count: 2, failureLimit: '9223372036854775807', consecutiveSuccessLimit: 1 },
+  ],
   ['count must be >= consecutiveSuccessLimit', { count: 2, failureLimit: -1, consecutiveSuccessLimit: 3 }],
   ['count must be >= inconclusiveLimit', { count: 2, inconclusiveLimit: 3 }],
   ['interval must be specified when count > 1', { count: '2' }],
