@@ -189,12 +189,12 @@ function shift(data: Sortable, { start, end }: Range, index: number): void {
 function breakPatterns(data: Sortable, { start, end }: Range): void {
   const length = end - start;
   let random = BigInt(length);
-  const middle = start + Math.floor(length / 4) * 2 - 1;
+  const first = start + Math.floor(length / 4) * 2 - 1;
   for (let offset = 0; offset < 3; offset++) {
     random = xorShift(random);
     let other = Number(BigInt.asUintN(bitLength(length), random));
     if (other >= length) other -= length;
-    data.swap(middle - 1 + offset, start + other);
+    data.swap(first + offset, start + other);
   }
 }
 

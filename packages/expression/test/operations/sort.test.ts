@@ -7,6 +7,10 @@ const isLess = (left: number, right: number): boolean => left < right;
 test('equal keys end in the order that Go leaves them in', () => {
   const sorted = sortItems([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], (left, right) => left % 2 < right % 2);
   expect(sorted).toEqual([10, 2, 4, 6, 8, 12, 3, 5, 7, 9, 1, 11, 13]);
+  const scattered = Array.from({ length: 14 }, (_, index) => index + 1);
+  expect(sortItems(scattered, (left, right) => left % 2 < right % 2)).toEqual([
+    10, 2, 14, 4, 8, 6, 12, 13, 7, 1, 11, 9, 5, 3,
+  ]);
 });
 
 test('up to 12 items the sort is stable', () => {
