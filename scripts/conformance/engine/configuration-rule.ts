@@ -2,6 +2,7 @@ import type { AnalysisRun, MeasurementRetention, MetricResult, RunStatus } from 
 import { argumentsIn, fillArguments } from '../deviations/argument-tags.ts';
 import { holdsSecretInControl, isRefusedUpFront } from '../deviations/refused-metric.ts';
 import type { Rule } from '../deviations/rule.ts';
+import { breaksJsonText, tellsTag } from '../deviations/text-substitution.ts';
 import { problemOf } from './document-kinds.ts';
 import type { ScriptedRunInput } from './scripted-run.ts';
 
@@ -16,8 +17,8 @@ export interface ConfigurationQuestion {
 /** The rule by which one side ends a run for its configuration and the other does not, or for another reason. */
 export function configurationRule(question: ConfigurationQuestion): Rule | undefined {
   const { reference, ours, input } = question;
-  if (isRefused(ours)) return refusalRule(ours, input.run);
-  if (isWildcard(reference, ours, input.run)) return 'documents';
+  if (isRefused(ours) && ours.message !== reference.message) return refusalRule(ours, input.run);
+  if (isWildcard(reference, ours, input.run) || isFilledValue(reference, ours, input.run)) return 'documents';
   return isUnreadSecret(question) ? 'safety' : undefined;
 }
 
@@ -53,6 +54,12 @@ function isWithin({ measurements = [] }: MetricResult, limit: number): boolean {
 }
 
 const unresolved = 'Unable to resolve metric arguments: ';
+
+/** Filling in the text of a metric breaks it there; here the run goes on, or tells of the tag itself. */
+function isFilledValue({ message = '' }: RunStatus, ours: RunStatus, { spec }: AnalysisRun): boolean {
+  if (!message.startsWith(unresolved) || !breaksJsonText(message, spec.metrics)) return false;
+  return ours.phase !== 'Error' || tellsTag(ours.message ?? '');
+}
 
 /** A secret that is not there: read only when needed here, and once the run has begun the metric's Error alone. */
 function isUnreadSecret({ reference, ours, input: { run }, calls }: ConfigurationQuestion): boolean {

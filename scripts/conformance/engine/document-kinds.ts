@@ -40,8 +40,10 @@ export const fromTemplates = defineKind<FromTemplatesInput>({
     return { metadata: run.metadata, spec: { ...run.spec, metrics: run.spec.metrics.map(withoutEmptyTexts) } };
   },
   deviation({ expect, answer }) {
-    const spec = expect['spec'] as AnalysisRunSpec | undefined;
-    return sameJson({ ...spec, args: withoutShadowed(spec?.args) }, answer['spec']) ? 'documents' : undefined;
+    const { metadata, spec } = expect as Partial<AnalysisRun>;
+    if (spec === undefined) return undefined;
+    const wanted = { metadata, spec: { ...spec, args: withoutShadowed(spec.args) } };
+    return sameJson(wanted, answer) ? 'documents' : undefined;
   },
 });
 
@@ -57,7 +59,7 @@ type Named = readonly { readonly name: string }[];
 
 export const dryRunMatch = defineKind<{ readonly dryRun: readonly DryRun[]; readonly metrics: Named }>({
   answer: ({ dryRun, metrics }) => ({ matched: [...matchDryRun(dryRun, namesOf(metrics))].toSorted(compareTexts) }),
-  deviation: ({ input, answer }) => (isRuleMended(input.dryRun, answer) ? 'documents' : undefined),
+  deviation: ({ input, ...sides }) => (isRuleMended(input.dryRun, sides) ? 'documents' : undefined),
 });
 
 export const retentionMatch = defineKind<{
@@ -67,18 +69,20 @@ export const retentionMatch = defineKind<{
   answer: ({ measurementRetention, metrics }) => ({
     limits: Object.fromEntries(matchRetention(measurementRetention, namesOf(metrics))),
   }),
-  deviation: ({ input, answer }) => (isRuleMended(input.measurementRetention, answer) ? 'documents' : undefined),
+  deviation: ({ input, ...sides }) => (isRuleMended(input.measurementRetention, sides) ? 'documents' : undefined),
 });
 
 function namesOf(metrics: Named): readonly string[] {
   return metrics.map(({ name }) => name);
 }
 
-/** `*` matches everything, and a rule that is no regular expression is reported as one. */
-function isRuleMended(rules: readonly DryRun[], answer: Expectation): boolean {
+type Sides = Readonly<Record<'expect' | 'answer', Expectation>>;
+
+/** `*` matches everything, and a rule that is no regular expression is reported as one; there both match nothing. */
+export function isRuleMended(rules: readonly DryRun[], { expect, answer }: Sides): boolean {
+  if (expect.error?.endsWith("Rule didn't match any metric name(s)") !== true) return false;
   const problems = rules.flatMap((rule) => problemOf(rule) ?? []);
-  if (problems.length > 0)
-    return answer.error !== undefined && problems.some((problem) => answer.error?.includes(problem));
+  if (problems.length > 0) return problems.some((problem) => answer.error?.includes(problem) === true);
   return rules.some(({ metricName }) => metricName === '*');
 }
 

@@ -17,9 +17,10 @@ interface EvaluateInput {
 }
 
 export const evaluate = defineKind<EvaluateInput>({
-  answer({ result, successCondition = '', failureCondition = '' }) {
+  answer({ result, successCondition = '', failureCondition = '' }, row) {
     const { value, type } = decodeResult(result);
-    return evaluateOutcome({ result: value, resultType: type }, { successCondition, failureCondition });
+    const measured = { result: value, resultType: type, measuredAt: nowOf(row) };
+    return evaluateOutcome(measured, { successCondition, failureCondition });
   },
   deviation: evidenceRule,
 });

@@ -1,4 +1,5 @@
 import { matchRetention, planPruning, pruneHistory } from '@verdict/core/engine';
+import { isRuleMended } from './document-kinds.ts';
 import { defineKind, type Expectation } from './engine-row.ts';
 import type { ScriptedRunInput } from './scripted-run.ts';
 import { syntheticRun } from './synthetic-metric.ts';
@@ -10,6 +11,8 @@ interface GarbageInput extends ScriptedRunInput {
 
 export const gc = defineKind<GarbageInput>({
   answer: (input) => cleanUp(planOf(input), input),
+  deviation: ({ input: { retention }, expect, answer }) =>
+    isRuleMended(retention, { expect, answer }) ? 'documents' : undefined,
 });
 
 type Plan = ReturnType<typeof planPruning>;

@@ -1,6 +1,7 @@
 import type { AnalysisRun, Metric } from '@verdict/core';
 import { effectiveCount, isTtlExceeded, nextWakeAt, planSteps } from '@verdict/core/engine';
 import { parseDuration } from '@verdict/expression/go-text';
+import { isRefusedUpFront } from '../deviations/refused-metric.ts';
 import { defineKind, nowOf } from './engine-row.ts';
 import { sameJson } from './comparable.ts';
 import { isBadDuration, syntheticRun } from './synthetic-metric.ts';
@@ -46,6 +47,8 @@ export const ttl = defineKind<RunInput>({
 
 export const effectiveCountKind = defineKind<{ readonly metric: Metric }>({
   answer: ({ metric }) => ({ count: effectiveCount(metric) }),
+  // A count beyond 32 bits is refused before it counts.
+  deviation: ({ input: { metric } }) => (isRefusedUpFront(metric) ? 'documents' : undefined),
 });
 
 export const duration = defineKind<{ readonly text: string }>({

@@ -82,7 +82,7 @@ export class ScriptedRun {
   async takeStrictTurn(status: RunStatus, now: number, terminate?: boolean): Promise<ScriptedTurn> {
     const { turn, calls } = await this.takeTurn(status, now - 1, terminate);
     const { requeueAfterMs } = turn;
-    const wakeAt = requeueAfterMs === undefined ? undefined : toWholeSecond(now - 1 + requeueAfterMs);
+    const wakeAt = requeueAfterMs === undefined ? undefined : withLostMillisecond(now - 1 + requeueAfterMs);
     const later = wakeAt === undefined ? {} : { requeueAfterMs: Math.max(0, wakeAt - now) };
     return { turn: { ...turn, ...later, status: aMillisecondLater(turn.status) }, calls };
   }
@@ -111,14 +111,15 @@ export class ScriptedRun {
 }
 
 function aMillisecondLater(status: RunStatus): RunStatus {
-  const text = JSON.stringify(status).replaceAll(/[\d-]+T[\d:]+\.999Z/g, (time) =>
-    new Date(toWholeSecond(Date.parse(time))).toISOString(),
+  const text = JSON.stringify(status).replaceAll(/[\d-]+T[\d:]+\.\d\d9Z/g, (time) =>
+    new Date(withLostMillisecond(Date.parse(time))).toISOString(),
   );
   return JSON.parse(text) as RunStatus;
 }
 
-function toWholeSecond(epochMs: number): number {
-  return epochMs % 1000 === 999 ? epochMs + 1 : epochMs;
+/** No time of a row is finer than ten milliseconds, but for those of a turn that is taken one early. */
+function withLostMillisecond(epochMs: number): number {
+  return epochMs % 10 === 9 ? epochMs + 1 : epochMs;
 }
 
 function createProvider(type: string, script: MetricScript = {}): ScriptedProvider {

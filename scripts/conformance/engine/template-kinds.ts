@@ -1,4 +1,4 @@
-import type { AnalysisRun, Argument, Metric } from '@verdict/core';
+import type { AnalysisRun, Argument, Metric, SecretKeyRef } from '@verdict/core';
 import {
   experimentArguments,
   type ExperimentContext,
@@ -10,8 +10,9 @@ import {
   type RolloutContext,
 } from '@verdict/core/engine';
 import { fillArguments } from '../deviations/argument-tags.ts';
+import { breaksJsonText, fillAll, tellsTag } from '../deviations/text-substitution.ts';
 import { sameJson, withoutEmptyTexts } from './comparable.ts';
-import { defineKind, type Question } from './engine-row.ts';
+import { defineKind, type Expectation } from './engine-row.ts';
 
 interface TemplateInput {
   readonly template: string;
@@ -37,7 +38,8 @@ interface ResolveMetricInput {
 
 export const resolveMetricKind = defineKind<ResolveMetricInput>({
   answer: ({ metric, args }) => ({ metric: withoutEmptyTexts(resolveMetric(metric, args.map(withoutSource))) }),
-  deviation: isTextSubstitution,
+  deviation: ({ input: { metric, args }, expect, answer }) =>
+    fillsValues({ metric }, args, { expect, answer }) ? 'documents' : undefined,
 });
 
 /** The reference asks for values that are filled in already. */
@@ -45,48 +47,45 @@ function withoutSource({ name, value }: { readonly name: string; readonly value?
   return value === undefined ? { name } : { name, value };
 }
 
-const brokenJson = /in string escape code|invalid character|in string literal|unexpected end of JSON|cannot unmarshal/;
-const brokenTag = /failed to resolve|end tag/;
-
-/** The reference fails, or shows a tag in its JSON form, because it fills in text; a value takes any character. */
-function isTextSubstitution({ input, expect }: Question<ResolveMetricInput>): 'documents' | undefined {
-  const { error = '' } = expect;
-  const isTagInJson = brokenTag.test(error) && textsOf(input.metric).some(hasJsonForm);
-  return brokenJson.test(error) || isTagInJson ? 'documents' : undefined;
-}
-
-/** A tag without an end, or with characters that JSON escapes. */
-function hasJsonForm(text: string): boolean {
-  const tags = text.split('{{').slice(1);
-  return tags.some((tag) => !tag.includes('}}') || /["\\<>&\p{Cc}]/u.test(tag.slice(0, tag.indexOf('}}'))));
-}
-
-function textsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, member]) => [key, ...textsOf(member)]);
+/** The reference fails for filling in text; our answer has the values in their places, or tells of the tag itself. */
+function fillsValues(
+  written: object,
+  args: readonly Argument[],
+  { expect, answer }: Readonly<Record<'expect' | 'answer', Expectation>>,
+): boolean {
+  if (!breaksJsonText(expect.error ?? '', written)) return false;
+  if (answer.error !== undefined) return tellsTag(answer.error);
+  const { secrets: _secrets, ...filled } = answer;
+  return sameJson(filled, withoutEmptyTexts(fillAll(written, args)));
 }
 
 interface ResolveSecretsInput {
   readonly run: AnalysisRun;
-  readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly secrets?: Secrets;
 }
+
+type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export const resolveSecrets = defineKind<ResolveSecretsInput>({
   answer({ run, secrets = {} }) {
-    const args = run.spec.args ?? [];
-    const values: Record<string, string> = {};
-    for (const { name, valueFrom } of args) {
-      const source = valueFrom?.secretKeyRef;
-      if (source !== undefined) values[name] = readSecret(secrets, source.name, source.key);
-    }
-    const filled = args.map(({ name, value }) => withoutSource({ name, value: values[name] ?? value }));
-    const metrics = run.spec.metrics.map((metric) => resolveMetric(metric, filled));
-    return { metrics: metrics.map(withoutEmptyTexts), secrets: Object.values(values).filter((value) => value !== '') };
+    const args = (run.spec.args ?? []).map((argument) => withSecret(argument, secrets));
+    const metrics = run.spec.metrics.map((metric) => resolveMetric(metric, args.map(withoutSource)));
+    const values = args.flatMap(({ value = '', valueFrom }) => (valueFrom?.secretKeyRef === undefined ? [] : value));
+    return { metrics: metrics.map(withoutEmptyTexts), secrets: [...new Set(values)].toSorted() };
+  },
+  deviation({ input: { run, secrets = {} }, expect, answer }) {
+    const { metrics, args = [] } = run.spec;
+    const filled = args.map((argument) => withSecret(argument, secrets));
+    return fillsValues({ metrics }, filled, { expect, answer }) ? 'documents' : undefined;
   },
 });
 
-function readSecret(secrets: NonNullable<ResolveSecretsInput['secrets']>, name: string, key: string): string {
+function withSecret(argument: Argument, secrets: Secrets): Argument {
+  const source = argument.valueFrom?.secretKeyRef;
+  return source === undefined ? argument : { ...argument, value: readSecret(secrets, source) };
+}
+
+function readSecret(secrets: Secrets, { name, key }: SecretKeyRef): string {
   const data = secrets[name];
   if (data === undefined) throw new Error(`secrets "${name}" not found`);
   const value = data[key];
@@ -101,7 +100,7 @@ export const mergeArgs = defineKind<MergeInput>({
   answer: (input) => ({ args: mergeArguments(input.incoming ?? [], input.template ?? []) }),
   // A plain value takes the place of a reference.
   deviation: ({ expect, answer }) =>
-    sameJson(withoutShadowed(expect['args']), answer['args']) ? 'documents' : undefined,
+    expect.error === undefined && sameJson(withoutShadowed(expect['args']), answer['args']) ? 'documents' : undefined,
 });
 
 export function withoutShadowed(args: unknown): unknown {
@@ -123,27 +122,34 @@ export const rolloutArgs = defineKind<RolloutArgsInput>({
   },
   // An argument without value is not given, and overrides no default.
   deviation({ input, expect, answer }) {
-    const given = (expect['args'] as readonly Argument[] | undefined)?.map((argument, index) => {
-      const declared = input.args[index];
-      return declared?.value === undefined && declared?.valueFrom === undefined ? { name: argument.name } : argument;
-    });
-    return sameJson(given, answer['args']) ? 'documents' : undefined;
+    const given = (expect['args'] as readonly Argument[] | undefined)?.map((argument, index) =>
+      isWithoutValue(input.args[index]) ? { name: argument.name } : argument,
+    );
+    return given !== undefined && sameJson(given, answer['args']) ? 'documents' : undefined;
   },
 });
 
+function isWithoutValue({ value, valueFrom }: Partial<RolloutArgument> = {}): boolean {
+  const hash = valueFrom?.podTemplateHashValue;
+  const hasSource = hash === undefined ? valueFrom?.fieldRef !== undefined : hash === 'Latest' || hash === 'Stable';
+  return value === undefined && !hasSource;
+}
+
 interface ExperimentArgsInput {
   readonly template: string;
-  readonly experiment: ExperimentContext['experiment'];
+  readonly experiment: ExperimentContext['experiment'] & {
+    readonly spec: { readonly templates?: readonly { readonly name: string }[] };
+  };
   readonly replicaSets?: Readonly<Record<string, { readonly name: string; readonly hash: string }>>;
 }
 
 export const experimentArgs = defineKind<ExperimentArgsInput>({
   answer(input) {
     const replicaSets = new Map(
-      Object.entries(input.replicaSets ?? {}).map(([name, { name: replicaSet, hash }]) => [
-        name,
-        { name: replicaSet, podTemplateHash: hash },
-      ]),
+      (input.experiment.spec.templates ?? []).flatMap(({ name }) => {
+        const replicaSet = input.replicaSets?.[name];
+        return replicaSet === undefined ? [] : [[name, { name: replicaSet.name, podTemplateHash: replicaSet.hash }]];
+      }),
     );
     const [argument] = experimentArguments([{ name: 'argument', value: input.template }], {
       experiment: input.experiment,

@@ -11,7 +11,7 @@ const emptyStatus: RunStatus = { phase: '' };
 
 export const reconcileKind = defineKind<ScriptedRunInput>({
   async answer(input, row) {
-    return answerOf(await new ScriptedRun(input).takeTurn(input.run.status ?? emptyStatus, nowOf(row)));
+    return answerOf(await new ScriptedRun(input).takeTurn(input.run.status ?? emptyStatus, nowOf(row)), input);
   },
   async deviation(asked) {
     const question = withOrderedStatus(asked);
@@ -19,18 +19,19 @@ export const reconcileKind = defineKind<ScriptedRunInput>({
     if (rule !== undefined) return rule;
     const { input, row, expect } = question;
     const strict = await new ScriptedRun(input).takeStrictTurn(input.run.status ?? emptyStatus, nowOf(row));
-    const answer = answerOf(strict);
+    const answer = answerOf(strict, input);
     return sameJson(expect, answer) || turnRule({ ...question, answer }) === 'record' ? 'record' : undefined;
   },
 });
 
-function answerOf({ turn, calls }: ScriptedTurn): Expectation {
+function answerOf({ turn, calls }: ScriptedTurn, { run }: ScriptedRunInput): Expectation {
   return {
     status: inOrder(turn.status),
     requeueAfter: turn.requeueAfterMs === undefined ? null : turn.requeueAfterMs / 1000,
     calls,
     events: turn.events.map(({ type, reason, message }) => [type, reason, message]),
-    deleted: turn.delete,
+    // A driver deletes no object that is being deleted.
+    deleted: run.metadata.deletionTimestamp === undefined ? turn.delete : undefined,
   };
 }
 
