@@ -38,7 +38,7 @@ export type {
   SecretManifest,
   TemplateManifest,
 } from './template/manifest.ts';
-export { readManifests, type ReadOptions } from './template/read-manifests.ts';
+export { inspectManifests, type ManifestReading, readManifests, type ReadOptions } from './template/read-manifests.ts';
 export { matchDryRun } from './template/match-rules.ts';
 export { TemplateError } from './template/template-error.ts';
 export type { ProviderLookup } from './run/provider-lookup.ts';

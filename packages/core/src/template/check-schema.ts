@@ -9,6 +9,8 @@ type SchemaIssue = z.core.$ZodIssue;
 export interface SchemaCheck<Output> {
   /** undefined: there are issues. */
   readonly output: Output | undefined;
+  /** What can be read once the values that the issues name are taken out; undefined: nothing can. */
+  readonly rest?: Output | undefined;
   readonly issues: readonly IssueDetails[];
 }
 
@@ -18,7 +20,9 @@ const jsonSchemas = new WeakMap<z.ZodType, unknown>();
 export function checkSchema<Output>(schema: z.ZodType<Output>, value: unknown): SchemaCheck<Output> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { output: parsed.data, issues: [] };
-  return { output: undefined, issues: parsed.error.issues.flatMap((issue) => describeIssue(issue, schema, value)) };
+  const issues = parsed.error.issues.flatMap((issue) => describeIssue(issue, schema, value));
+  const known = issues.reduce((rest, { path }) => without(rest, path), value);
+  return { output: undefined, rest: schema.safeParse(known).data, issues };
 }
 
 /** As `checkSchema`, with unknown fields left out first; they are reported as notes. */
@@ -29,7 +33,7 @@ export function checkKnownFields<Output>(schema: z.ZodType<Output>, value: unkno
   const known = unknown.reduce((rest, { path }) => without(rest, path), value);
   const second = checkSchema(schema, known);
   const notes = unknown.map((issue): IssueDetails => ({ ...issue, severity: 'note' }));
-  return { output: second.output, issues: [...second.issues, ...notes] };
+  return { ...second, issues: [...second.issues, ...notes] };
 }
 
 function describeIssue(issue: SchemaIssue, schema: z.ZodType, value: unknown): IssueDetails[] {

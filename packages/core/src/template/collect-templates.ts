@@ -1,4 +1,6 @@
 import type { AnalysisTemplate, AnalysisTemplateRef } from '../spec/analysis-template.ts';
+import type { Manifest } from './manifest.ts';
+import { SourceIndex } from './source-index.ts';
 import { TemplateError } from './template-error.ts';
 
 /** Where templates are found by name; undefined: there is none. */
@@ -17,10 +19,17 @@ interface Collection {
   readonly clusterTemplates: Map<string, AnalysisTemplate>;
 }
 
-/** All templates that the references reach, parents first, each once. Throws `TemplateError` for a missing one and for a cycle. */
-export function collectTemplates(refs: readonly AnalysisTemplateRef[], lookup: TemplateLookup): CollectedTemplates {
+/**
+ * All templates that the references reach, parents first, each once. Throws `TemplateError` for a missing one and for a cycle;
+ * `sources` are what the references were read from, for positions.
+ */
+export function collectTemplates(
+  refs: readonly AnalysisTemplateRef[],
+  lookup: TemplateLookup,
+  sources: readonly Manifest[] = [],
+): CollectedTemplates {
   const found: Collection = { templates: new Map(), clusterTemplates: new Map() };
-  for (const ref of refs) visit(ref, { lookup, found, trail: [] });
+  for (const ref of refs) visit(ref, { lookup, found, trail: [], sources: new SourceIndex(sources) });
   return { templates: [...found.templates.values()], clusterTemplates: [...found.clusterTemplates.values()] };
 }
 
@@ -29,25 +38,27 @@ interface Visit {
   readonly found: Collection;
   /** From the first reference down to here. */
   readonly trail: readonly string[];
+  readonly sources: SourceIndex;
 }
 
-function visit(ref: AnalysisTemplateRef, { lookup, found, trail }: Visit): void {
+function visit(ref: AnalysisTemplateRef, { lookup, found, trail, sources }: Visit): void {
   const name = ref.templateName ?? '';
   const isCluster = ref.clusterScope === true;
   const step = isCluster ? `${name} (cluster)` : name;
   if (trail.includes(step)) {
     const cycle = [...trail.slice(trail.indexOf(step)), step].join(' -> ');
-    throw TemplateError.of('template-cycle', `templates refer to each other in a circle: ${cycle}`);
+    const message = `templates refer to each other in a circle: ${cycle}`;
+    throw new TemplateError([sources.issueAt(ref, [], { code: 'template-cycle', message, path: [] })]);
   }
   const seen = isCluster ? found.clusterTemplates : found.templates;
   if (seen.has(name)) return;
   const template = isCluster ? lookup.cluster(name) : lookup.namespaced(name);
-  if (template === undefined) throw notFound(name, isCluster);
+  if (template === undefined) {
+    const resource = isCluster ? 'clusteranalysistemplate' : 'analysistemplate';
+    const message = `${resource}.argoproj.io "${name}" not found`;
+    throw new TemplateError([sources.issueAt(ref, [], { code: 'template-not-found', message, path: [] })]);
+  }
   seen.set(name, template);
-  for (const nested of template.spec.templates ?? []) visit(nested, { lookup, found, trail: [...trail, step] });
-}
-
-function notFound(name: string, isCluster: boolean): TemplateError {
-  const resource = isCluster ? 'clusteranalysistemplate' : 'analysistemplate';
-  return TemplateError.of('template-not-found', `${resource}.argoproj.io "${name}" not found`);
+  for (const nested of template.spec.templates ?? [])
+    visit(nested, { lookup, found, trail: [...trail, step], sources });
 }

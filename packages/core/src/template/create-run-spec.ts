@@ -4,21 +4,26 @@ import type { Argument } from '../spec/argument.ts';
 import type { ObjectMeta } from '../spec/object-meta.ts';
 import type { CollectedTemplates } from './collect-templates.ts';
 import { flattenTemplates, uniqueDryRun, uniqueRetention } from './flatten-templates.ts';
+import type { Manifest } from './manifest.ts';
 import { mergeArguments } from './merge-arguments.ts';
+import { SourceIndex } from './source-index.ts';
 
 /** What the creator of a run adds to its templates. */
 export interface RunInput {
   readonly args?: readonly Argument[];
   readonly dryRun?: readonly DryRun[];
   readonly measurementRetention?: readonly MeasurementRetention[];
+  /** Where the templates were read from, for positions in the issues. */
+  readonly sources?: readonly Manifest[];
 }
 
 /** The spec of a run of these templates; placeholders stay. Throws `TemplateError` with the reference's text on a conflict. */
 export function createRunSpec(templates: CollectedTemplates, input: RunInput = {}): AnalysisRunSpec {
-  const flat = flattenTemplates(templates);
+  const sources = new SourceIndex(input.sources ?? []);
+  const flat = flattenTemplates(templates, input.sources);
   const args = mergeArguments(input.args ?? [], flat.args);
-  const dryRun = uniqueDryRun([...(input.dryRun ?? []), ...flat.dryRun]);
-  const retention = uniqueRetention([...(input.measurementRetention ?? []), ...flat.measurementRetention]);
+  const dryRun = uniqueDryRun([...(input.dryRun ?? []), ...flat.dryRun], sources);
+  const retention = uniqueRetention([...(input.measurementRetention ?? []), ...flat.measurementRetention], sources);
   return {
     metrics: flat.metrics,
     ...(args.length > 0 ? { args } : {}),

@@ -2,6 +2,8 @@ import type { AnalysisTemplate, DryRun, MeasurementRetention } from '../spec/ana
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import type { CollectedTemplates } from './collect-templates.ts';
+import type { Manifest } from './manifest.ts';
+import { SourceIndex } from './source-index.ts';
 import { TemplateError } from './template-error.ts';
 
 export interface FlatTemplate {
@@ -12,64 +14,81 @@ export interface FlatTemplate {
 }
 
 /** Several templates as one, cluster templates last. Throws `TemplateError` with the reference's text on a conflict. */
-export function flattenTemplates({ templates, clusterTemplates }: CollectedTemplates): FlatTemplate {
+export function flattenTemplates(
+  { templates, clusterTemplates }: CollectedTemplates,
+  manifests: readonly Manifest[] = [],
+): FlatTemplate {
+  const sources = new SourceIndex(manifests);
   const specs = [...templates, ...clusterTemplates].map((template: AnalysisTemplate) => template.spec);
+  const metrics = specs.flatMap((spec) => spec.metrics ?? []);
+  refuseDuplicates(metrics, { subject: 'two metrics', nameOf: ({ name }) => name, sources });
   return {
-    metrics: uniqueMetrics(specs.flatMap((spec) => spec.metrics ?? [])),
-    dryRun: uniqueDryRun(specs.flatMap((spec) => spec.dryRun ?? [])),
-    measurementRetention: uniqueRetention(specs.flatMap((spec) => spec.measurementRetention ?? [])),
-    args: flattenArguments(specs.flatMap((spec) => spec.args ?? [])),
+    metrics,
+    dryRun: uniqueDryRun(
+      specs.flatMap((spec) => spec.dryRun ?? []),
+      sources,
+    ),
+    measurementRetention: uniqueRetention(
+      specs.flatMap((spec) => spec.measurementRetention ?? []),
+      sources,
+    ),
+    args: flattenArguments(
+      specs.flatMap((spec) => spec.args ?? []),
+      sources,
+    ),
   };
 }
 
-export function uniqueDryRun(rules: readonly DryRun[]): readonly DryRun[] {
-  refuseDuplicates(
-    rules.map((rule) => rule.metricName),
-    'two Dry-Run metric rules',
-  );
+export function uniqueDryRun(rules: readonly DryRun[], sources: SourceIndex): readonly DryRun[] {
+  refuseDuplicates(rules, { subject: 'two Dry-Run metric rules', nameOf: ruleName, sources });
   return rules;
 }
 
-export function uniqueRetention(rules: readonly MeasurementRetention[]): readonly MeasurementRetention[] {
-  refuseDuplicates(
-    rules.map((rule) => rule.metricName),
-    'two Measurement Retention metric rules',
-  );
+export function uniqueRetention(
+  rules: readonly MeasurementRetention[],
+  sources: SourceIndex,
+): readonly MeasurementRetention[] {
+  refuseDuplicates(rules, { subject: 'two Measurement Retention metric rules', nameOf: ruleName, sources });
   return rules;
 }
 
-function uniqueMetrics(metrics: readonly Metric[]): readonly Metric[] {
-  refuseDuplicates(
-    metrics.map((metric) => metric.name),
-    'two metrics',
-  );
-  return metrics;
+function ruleName({ metricName }: DryRun): string {
+  return metricName;
 }
 
-function refuseDuplicates(names: readonly string[], subject: string): void {
+interface Uniqueness<Item> {
+  readonly subject: string;
+  readonly nameOf: (item: Item) => string;
+  readonly sources: SourceIndex;
+}
+
+function refuseDuplicates<Item extends object>(
+  items: readonly Item[],
+  { subject, nameOf, sources }: Uniqueness<Item>,
+): void {
   const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) throw TemplateError.of('template-conflict', `${subject} have the same name '${name}'`);
+  for (const item of items) {
+    const name = nameOf(item);
+    if (seen.has(name)) throw conflict(sources, item, `${subject} have the same name '${name}'`);
     seen.add(name);
   }
 }
 
-function flattenArguments(args: readonly Argument[]): readonly Argument[] {
+function flattenArguments(args: readonly Argument[], sources: SourceIndex): readonly Argument[] {
   const flat = new Map<string, Argument>();
   for (const argument of args) {
     const earlier = flat.get(argument.name);
     if (earlier?.value === undefined) flat.set(argument.name, argument);
     else if (argument.value !== undefined && argument.value !== earlier.value) {
-      throw conflictingValues(argument.name, [earlier.value, argument.value]);
+      const values = `'${earlier.value}', '${argument.value}'`;
+      const message = `Argument \`${argument.name}\` specified multiple times with different values: ${values}`;
+      throw conflict(sources, argument, message);
     }
   }
   return [...flat.values()];
 }
 
-function conflictingValues(name: string, values: readonly string[]): TemplateError {
-  const list = values.map((value) => `'${value}'`).join(', ');
-  return TemplateError.of(
-    'template-conflict',
-    `Argument \`${name}\` specified multiple times with different values: ${list}`,
-  );
+/** Stands at the later one of the two. */
+function conflict(sources: SourceIndex, item: object, message: string): TemplateError {
+  return new TemplateError([sources.issueAt(item, [], { code: 'template-conflict', message, path: [] })]);
 }

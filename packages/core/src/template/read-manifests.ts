@@ -3,7 +3,7 @@ import { analysisRunSchema } from '../spec/schema/analysis-run-schema.ts';
 import { analysisTemplateSchema } from '../spec/schema/analysis-template-schema.ts';
 import { checkKnownFields, checkSchema } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import { type FieldPath, formatPath } from './field-path.ts';
 import { inspectSpec } from './inspect-spec.ts';
 import { type IssueDetails, issueIn } from './issue-in.ts';
 import type { Manifest } from './manifest.ts';
@@ -32,15 +32,34 @@ interface ReadResult {
   readonly issues: readonly DocumentIssue[];
 }
 
+/** What a text holds, and everything that is wrong with it. */
+export interface ManifestReading {
+  /** Also of objects with issues, as far as they can be read. */
+  readonly manifests: readonly Manifest[];
+  /** Errors and notes. */
+  readonly issues: readonly DocumentIssue[];
+  /** Whether every object of the text is among the manifests. */
+  readonly isComplete: boolean;
+}
+
 /** All objects of a YAML or JSON text, `List` items included. Throws `TemplateError` with every issue of the text. */
 export function readManifests(text: string, options: ReadOptions = {}): Manifest[] {
+  const { manifests, issues } = inspectManifests(text, options);
+  if (issues.some(({ severity }) => severity === 'error')) throw new TemplateError(issues);
+  return [...manifests];
+}
+
+/** As `readManifests`, for tools that go on after an error to find more of them. Never throws. */
+export function inspectManifests(text: string, options: ReadOptions = {}): ManifestReading {
   const { yaml, documents, issues } = parseYaml(text, options.file);
   const results = documents.flatMap((document) =>
     readDocument(document.contents, (path) => new ManifestSource(yaml, document, path), options),
   );
-  const found = [...issues, ...results.flatMap((result) => result.issues)];
-  if (found.some(({ severity }) => severity === 'error')) throw new TemplateError(found);
-  return results.flatMap(({ manifest }) => (manifest === undefined ? [] : [manifest]));
+  return {
+    manifests: results.flatMap(({ manifest }) => (manifest === undefined ? [] : [manifest])),
+    issues: [...issues, ...results.flatMap((result) => result.issues)],
+    isComplete: issues.length === 0 && results.every(({ manifest }) => manifest !== undefined),
+  };
 }
 
 type SourceAt = (path: FieldPath) => ManifestSource;
@@ -90,14 +109,14 @@ function nameOf({ metadata }: Readonly<Record<string, unknown>>): string {
 }
 
 function readTemplate(found: Found, options: ReadOptions): ReadResult {
-  const { output, issues } = readTyped(found, analysisTemplateSchema, options);
+  const { output, broken, issues } = readTyped(found, analysisTemplateSchema, options);
   if (output === undefined) return { manifest: undefined, issues };
-  const all = [...issues, ...toIssues(found.source, inspectSpec(output.spec))];
+  const all = [...issues, ...toIssues(found.source, standingIssues(inspectSpec(output.spec), broken))];
   return { manifest: { kind: output.kind, object: output, source: found.source, notes: notesOf(all) }, issues: all };
 }
 
 function readRun(found: Found, options: ReadOptions): ReadResult {
-  const { output, issues } = readTyped(found, analysisRunSchema, options);
+  const { output, broken, issues } = readTyped(found, analysisRunSchema, options);
   if (output === undefined) return { manifest: undefined, issues };
   const open = output.spec.metrics.flatMap((metric, index) =>
     findPlaceholderIssues(metric, output.spec.args ?? []).map((issue) => ({
@@ -105,7 +124,7 @@ function readRun(found: Found, options: ReadOptions): ReadResult {
       path: ['spec', 'metrics', index, ...issue.path],
     })),
   );
-  const all = [...issues, ...toIssues(found.source, [...inspectSpec(output.spec), ...open])];
+  const all = [...issues, ...toIssues(found.source, standingIssues([...inspectSpec(output.spec), ...open], broken))];
   return { manifest: { kind: 'AnalysisRun', object: output, source: found.source, notes: notesOf(all) }, issues: all };
 }
 
@@ -118,14 +137,16 @@ function readSecretManifest({ value, source }: Found): ReadResult {
 }
 
 interface Typed<Output> {
+  /** Without what is broken. */
   readonly output: Output | undefined;
+  readonly broken: readonly FieldPath[];
   readonly issues: readonly DocumentIssue[];
 }
 
 function readTyped<Output>({ value, source }: Found, schema: z.ZodType<Output>, options: ReadOptions): Typed<Output> {
   const normalized = normalizeDocument(value, source);
   const check = options.unknownFields === 'ignore' ? checkKnownFields : checkSchema;
-  const { output, issues } = check(schema, normalized.value);
+  const { output, rest, issues } = check(schema, normalized.value);
   const missing: IssueDetails[] = hasApiVersion(normalized.value)
     ? []
     : [
@@ -136,7 +157,26 @@ function readTyped<Output>({ value, source }: Found, schema: z.ZodType<Output>, 
           hint: 'apiVersion: argoproj.io/v1alpha1',
         },
       ];
-  return { output, issues: toIssues(source, [...missing, ...issues, ...normalized.notes]) };
+  const broken = issues.filter(({ severity }) => severity !== 'note').map(({ path }) => path);
+  return { output: output ?? rest, broken, issues: toIssues(source, [...missing, ...issues, ...normalized.notes]) };
+}
+
+const ofOneValue: ReadonlySet<string> = new Set([
+  'invalid-condition',
+  'invalid-duration',
+  'invalid-number',
+  'invalid-regex',
+]);
+
+/** Of a metric with a broken field only what is wrong with one value counts: the rest may follow from the field. */
+function standingIssues(found: readonly IssueDetails[], broken: readonly FieldPath[]): readonly IssueDetails[] {
+  const brokenParts = new Set(broken.map(partOf));
+  return found.filter((issue) => !brokenParts.has(partOf(issue.path)) || ofOneValue.has(issue.code));
+}
+
+/** Such as `spec.metrics[0]`. */
+function partOf(path: FieldPath): string {
+  return formatPath(path.slice(0, 3));
 }
 
 function hasApiVersion(value: unknown): boolean {

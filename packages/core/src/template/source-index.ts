@@ -9,17 +9,19 @@ interface Origin {
   readonly path: FieldPath;
 }
 
-const lists = ['metrics', 'args', 'dryRun', 'measurementRetention'] as const;
+const lists = ['metrics', 'args', 'dryRun', 'measurementRetention', 'templates'] as const;
+type Lists = Partial<Readonly<Record<(typeof lists)[number], readonly object[]>>>;
 
-/** Finds where a metric, argument or rule was written, however far it has been merged since. */
+/** Finds where a metric, argument, rule or reference was written, however far it has been merged since. */
 export class SourceIndex {
   readonly #origins = new Map<object, Origin>();
 
   constructor(manifests: readonly Manifest[]) {
     for (const manifest of manifests) {
       if (manifest.kind === 'Secret' || manifest.kind === 'other') continue;
+      const spec: Lists = manifest.object.spec;
       for (const list of lists) {
-        for (const [index, item] of (manifest.object.spec[list] ?? []).entries()) {
+        for (const [index, item] of (spec[list] ?? []).entries()) {
           this.#origins.set(item, { source: manifest.source, path: ['spec', list, index] });
         }
       }

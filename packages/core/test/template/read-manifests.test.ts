@@ -178,6 +178,24 @@ test('dates, base-60 numbers and other texts of YAML 1.1 stay texts', () => {
   });
 });
 
+test('a misspelled field does not hide what is wrong with other values', () => {
+  const lines = ['- name: a', web, '  sucessCondition: x', '  failureCondition: foo(', '  count: -1', '- name: b', web];
+  const issues = issuesOf(template(...lines, '  interval: 5 minutes', '  failureLimit: x', '  color: [red]'));
+  expect(issues.map(({ code, path }) => `${path}: ${code}`)).toEqual([
+    'spec.metrics[0].sucessCondition: unknown-field',
+    'spec.metrics[1].color: unknown-field',
+    'spec.metrics[0].count: invalid-number',
+    'spec.metrics[0].failureCondition: invalid-condition',
+    'spec.metrics[1].interval: invalid-duration',
+    'spec.metrics[1].failureLimit: invalid-number',
+  ]);
+});
+
+test('what follows from a misspelled field is not reported beside it', () => {
+  const issues = issuesOf(template('- name: a', web, '  count: 3', '  intervall: 1m'));
+  expect(issues.map(({ code }) => code)).toEqual(['unknown-field']);
+});
+
 test('a name such as e404 is a text, and so is a lone dot', () => {
   const lines = ['- name: e404', '  provider: {x: {a: ., b: E2, c: -e1, d: 1e3}}'];
   expect(readManifests(template(...lines))[0]?.object).toMatchObject({

@@ -3,7 +3,10 @@ import type { AnalysisTemplate, AnalysisTemplateSpec } from '../../src/spec/anal
 import { collectTemplates, type TemplateLookup } from '../../src/template/collect-templates.ts';
 import { createRunFromTemplate } from '../../src/template/create-run-from-template.ts';
 import { createRunSpec } from '../../src/template/create-run-spec.ts';
+import { formatIssue } from '../../src/template/document-issue.ts';
 import { mergeArguments } from '../../src/template/merge-arguments.ts';
+import { readManifests } from '../../src/template/read-manifests.ts';
+import { TemplateError } from '../../src/template/template-error.ts';
 import { validateRolloutTemplates } from '../../src/template/validate-rollout-templates.ts';
 
 const provider = { web: { url: 'http://x' } };
@@ -20,6 +23,31 @@ function lookupOf(...templates: AnalysisTemplate[]): TemplateLookup {
 }
 
 const names = (...list: string[]) => ({ templates: list.map((templateName) => ({ templateName })) });
+
+test('conflicts and missing templates stand where they were written', () => {
+  const text = (name: string, more: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\nmetadata: {name: ${name}}\nspec:\n  metrics:\n    - name: m\n      provider: {x: {}}\n${more}`;
+  const sources = [
+    ...readManifests(text('a', ''), { file: 'a.yaml' }),
+    ...readManifests(text('b', '  templates:\n    - templateName: gone\n'), { file: 'b.yaml' }),
+  ];
+  const templates = sources.flatMap((one) => (one.kind === 'AnalysisTemplate' ? [one.object] : []));
+  const issuesOf = (act: () => unknown): readonly string[] => {
+    try {
+      act();
+    } catch (error) {
+      if (error instanceof TemplateError) return error.issues.map(formatIssue);
+      throw error;
+    }
+    return [];
+  };
+  expect(issuesOf(() => createRunSpec({ templates, clusterTemplates: [] }, { sources }))).toEqual([
+    "b.yaml:6:7: spec.metrics[0]: two metrics have the same name 'm'",
+  ]);
+  expect(issuesOf(() => collectTemplates(names('b').templates, lookupOf(...templates), sources))).toEqual([
+    'b.yaml:9:7: spec.templates[0]: analysistemplate.argoproj.io "gone" not found',
+  ]);
+});
 
 test('nested templates come after their parent, each once', () => {
   const lookup = lookupOf(template('a', names('c', 'b')), template('b', names('c')), template('c'));
