@@ -26,23 +26,39 @@ function ruleOf(text: string, network: Address, bits: number | undefined): Addre
 
 /**
  * An address and every IPv4 address that it carries: mapped (`::ffff:a.b.c.d`), compatible (`::a.b.c.d`), translated
- * (`64:ff9b::/96`), 6to4 (`2002::/16`) and Teredo (`2001::/32`). Empty: no address.
+ * (`64:ff9b::/96`, `::ffff:0:a.b.c.d`), 6to4 (`2002::/16`), Teredo (`2001::/32`) and ISATAP (`…:5efe:a.b.c.d`). Empty: no
+ * address.
  */
 export function embeddedAddress(text: string): readonly Address[] {
   if (!ipaddr.isValid(text)) return [];
   const address = ipaddr.process(text);
   if (address instanceof ipaddr.IPv4) return [address];
-  const carried = carriedIPv4(address.toByteArray());
-  return carried === undefined ? [address] : [address, carried];
+  return [address, ...carriedIPv4(address.toByteArray())];
 }
 
-function carriedIPv4(bytes: readonly number[]): ipaddr.IPv4 | undefined {
-  const begins = (...prefix: readonly number[]): boolean => prefix.every((byte, index) => bytes[index] === byte);
-  const low = bytes.slice(12);
-  if (begins(0x00, 0x64, 0xff, 0x9b)) return new ipaddr.IPv4(low);
-  if (begins(0x20, 0x02)) return new ipaddr.IPv4(bytes.slice(2, 6));
-  if (begins(0x20, 0x01, 0, 0)) return new ipaddr.IPv4(low.map((byte) => byte ^ 0xff));
-  const isCompatible =
-    bytes.slice(0, 12).every((byte) => byte === 0) && low.some((byte, index) => index < 3 && byte > 0);
-  return isCompatible ? new ipaddr.IPv4(low) : undefined;
+interface Carrier {
+  /** Which bytes an address has from `at` on when it carries another one. */
+  readonly at: number;
+  readonly bytes: readonly number[];
+  readonly read: (bytes: readonly number[]) => readonly number[];
+}
+
+const last = (bytes: readonly number[]): readonly number[] => bytes.slice(12);
+
+const carriers: readonly Carrier[] = [
+  { at: 0, bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], read: last },
+  { at: 0, bytes: [0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0], read: last },
+  { at: 0, bytes: [0x00, 0x64, 0xff, 0x9b], read: last },
+  { at: 0, bytes: [0x20, 0x02], read: (bytes) => bytes.slice(2, 6) },
+  { at: 0, bytes: [0x20, 0x01, 0, 0], read: (bytes) => last(bytes).map((byte) => byte ^ 0xff) },
+  { at: 8, bytes: [0, 0, 0x5e, 0xfe], read: last },
+  { at: 8, bytes: [2, 0, 0x5e, 0xfe], read: last },
+];
+
+/** `::` and `::1` carry none, but are addresses of their own. */
+function carriedIPv4(bytes: readonly number[]): readonly ipaddr.IPv4[] {
+  if (bytes.slice(0, 15).every((byte) => byte === 0)) return [];
+  return carriers
+    .filter(({ at, bytes: wanted }) => wanted.every((byte, index) => bytes[at + index] === byte))
+    .map(({ read }) => new ipaddr.IPv4([...read(bytes)]));
 }
