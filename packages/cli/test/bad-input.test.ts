@@ -27,7 +27,7 @@ const cases: readonly (readonly [name: string, text: string, message: RegExp])[]
   [
     'a missing argument',
     `${head}  args:\n    - name: host\n  metrics:\n    - name: rate\n${condition}${scripted}`,
-    /args\.host was not resolved.*--arg/u,
+    /a\.yaml:7:7: spec\.args\[0\]: args\.host was not resolved \(give it with --arg host=VALUE/u,
   ],
   [
     'an unresolved placeholder',
@@ -66,12 +66,25 @@ const cases: readonly (readonly [name: string, text: string, message: RegExp])[]
     metrics(`${condition}      provider:\n        plugin:\n          acme/gauge: {}\n`),
     /no provider installed for plugin acme\/gauge/u,
   ],
-  ['a template that is not there', `${head}  templates:\n    - templateName: nowhere\n`, /"nowhere" not found/u],
-  ['nothing to judge', 'kind: ConfigMap\nmetadata: { name: c }\n', /nothing to judge/u],
+  [
+    'a template that is not there',
+    `${head}  templates:\n    - templateName: nowhere\n`,
+    /a\.yaml:7:7: .*"nowhere" not found/u,
+  ],
+  [
+    'nothing to judge',
+    'kind: ConfigMap\nmetadata: { name: c }\n',
+    /nothing to judge.*\nignored: ConfigMap c in a\.yaml/u,
+  ],
+  [
+    'two metrics of one name',
+    `${metrics(condition + scripted)}---\n${metrics(condition + scripted).replace('shop', 'other')}`,
+    /a\.yaml:19:7: .*two metrics have the same name 'rate'/u,
+  ],
   [
     'an argument that only a cluster knows',
     `${head}  args:\n    - name: hash\n      valueFrom:\n        fieldRef:\n          fieldPath: metadata.name\n  metrics:\n    - name: rate\n${condition}${scripted}`,
-    /--arg hash=VALUE/u,
+    /a\.yaml:7:7: .*--arg hash=VALUE/u,
   ],
 ];
 
@@ -107,6 +120,20 @@ describe.each(['run', 'validate'])('verdict %s', (command) => {
     const files = { 'a.yaml': metrics(`      interval: soon\n${condition}${scripted}`), 'b.yaml': 'x: [1,\n' };
     const { stderr } = await runVerdict([command, 'b.yaml', 'a.yaml', 'b.yaml'], { files });
     expect(stderr).toContain('b.yaml:');
+    expect(stderr).toContain('a.yaml:8:17: ');
+  });
+
+  test('reports what shows when documents are read and when they are put together at once', async () => {
+    const args = '  args:\n    - name: host\n    - name: port\n';
+    const text = `${metrics(`      intervall: 1m\n      failureLimit: x\n${condition}${scripted}`)}${args}`;
+    const { stderr } = await runVerdict([command, 'a.yaml'], { files: { 'a.yaml': text } });
+    expect(stderr.split('\n').map((line) => line.split(': ')[1])).toEqual([
+      'spec.metrics[0].intervall',
+      'spec.metrics[0].failureLimit',
+      'spec.args[0]',
+      'spec.args[1]',
+      undefined,
+    ]);
   });
 
   test('refuses an argument that no document declares', async () => {

@@ -13,8 +13,12 @@ export function collectIssues<Task, Result>(tasks: readonly Task[], run: (task: 
       issues.push(...error.issues.filter(({ severity }) => severity === 'error'));
     }
   }
-  if (issues.length > 0) throw new UsageError(distinct(issues).map(formatIssue), { issues: distinct(issues) });
+  if (issues.length > 0) throw usageErrorOf(issues);
   return results;
+}
+
+export function usageErrorOf(issues: readonly DocumentIssue[]): UsageError {
+  return new UsageError(distinct(issues).map(formatIssue), { issues: distinct(issues) });
 }
 
 /** Two runs that share a template share its issues. */

@@ -1,11 +1,12 @@
 import {
-  readManifests,
+  type DocumentIssue,
+  inspectManifests,
   type Manifest,
   type RunManifest,
   type SecretDocument,
   type TemplateManifest,
 } from '@verdict/core';
-import { collectIssues } from './collect-issues.ts';
+import { usageErrorOf } from './collect-issues.ts';
 import type { Source } from './read-sources.ts';
 
 /** A document and the file it came from. */
@@ -25,11 +26,33 @@ export interface Documents {
   readonly notes: Manifest['notes'];
 }
 
+export interface Reading {
+  /** What could be read, also beside errors. */
+  readonly documents: Documents;
+  /** All that is wrong with the documents one by one. */
+  readonly errors: readonly DocumentIssue[];
+  /** Whether what is wrong lies within metrics, so that the documents can still be put together. */
+  readonly isWhole: boolean;
+}
+
 /** Reads all sources, or throws one `UsageError` with all their issues. */
 export function loadDocuments(sources: readonly Source[]): Documents {
-  const read = collectIssues(sources, ({ file, text }) =>
-    readManifests(text, { file }).map((manifest) => ({ file, manifest })),
-  ).flat();
+  const { documents, errors } = readDocuments(sources);
+  if (errors.length > 0) throw usageErrorOf(errors);
+  return documents;
+}
+
+/** Reads all sources. Never throws. */
+export function readDocuments(sources: readonly Source[]): Reading {
+  const readings = sources.map(({ file, text }) => ({ file, ...inspectManifests(text, { file }) }));
+  const errors = readings.flatMap(({ issues }) => issues.filter(({ severity }) => severity === 'error'));
+  const isWhole =
+    readings.every(({ isComplete }) => isComplete) && errors.every(({ path }) => path.startsWith('spec.metrics['));
+  const read = readings.flatMap(({ file, manifests }) => manifests.map((manifest) => ({ file, manifest })));
+  return { documents: sortDocuments(read), errors, isWhole };
+}
+
+function sortDocuments(read: readonly FromFile<Manifest>[]): Documents {
   const documents: { -readonly [Key in keyof Documents]: Documents[Key][number][] } = {
     all: read.map(({ manifest }) => manifest),
     templates: [],

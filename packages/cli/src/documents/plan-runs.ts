@@ -1,7 +1,17 @@
-import { collectTemplates, createRun, TemplateError, type AnalysisRun, type Argument } from '@verdict/core';
+import {
+  type AnalysisRun,
+  type Argument,
+  collectTemplates,
+  createRun,
+  type DocumentIssue,
+  formatIssue,
+  type Manifest,
+  TemplateError,
+} from '@verdict/core';
 import { mergeArguments } from '@verdict/core/engine';
 import type { DocumentOptions } from '../options/run-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { missingArguments, placeOf } from './argument-issues.ts';
 import type { Documents, FromFile } from './load-documents.ts';
 import { collectIssues } from './collect-issues.ts';
 import { dryRunRules } from './dry-run-rules.ts';
@@ -30,30 +40,34 @@ export function planRuns(documents: Documents, settings: PlanSettings): readonly
     ...documents.runs.map((run) => () => planRunDocument(run, settings)),
   ];
   if (tasks.length === 0) {
-    throw new UsageError(
+    throw new UsageError([
       'nothing to judge: the files hold no AnalysisTemplate, ClusterAnalysisTemplate or AnalysisRun',
-    );
+      ...documents.ignored.map((ignored) => `ignored: ${ignored}`),
+    ]);
   }
   return checkPlans(
     collectIssues(tasks, (plan) => plan()),
-    settings,
+    { ...settings, sources: documents.all },
   );
 }
 
 /** The runs with the dry-run rules of the options. Throws `UsageError` on arguments and rules that match nothing. */
 export function checkPlans(
   planned: readonly PlannedRun[],
-  { options, args }: Pick<PlanSettings, 'options' | 'args'>,
+  { options, args, sources = [] }: Pick<PlanSettings, 'options' | 'args'> & { readonly sources?: readonly Manifest[] },
 ): readonly PlannedRun[] {
-  refuseUnknownArguments(planned, args);
-  refuseClusterFields(planned);
+  const issues = clusterFields(planned, sources);
+  const problems = [...unknownArguments(planned, args), ...issues.map(formatIssue)];
+  if (problems.length > 0) throw new UsageError(problems, { issues });
   return dryRunRules(planned, options.dryRun);
 }
 
-function planTemplates({ templates }: Documents, { options, args, randomId }: PlanSettings): PlannedRun {
+function planTemplates({ templates, all: sources }: Documents, { options, args, randomId }: PlanSettings): PlannedRun {
   const set = new TemplateSet(templates);
   const chosen = set.select(options.template);
-  const collected = collectTemplates(chosen.map(refOf), set.lookup);
+  const collected = collectTemplates(chosen.map(refOf), set.lookup, sources);
+  const declared = [...collected.templates, ...collected.clusterTemplates].flatMap(({ spec }) => spec.args ?? []);
+  refuse(missingArguments(declared, args, sources));
   const names = chosen.map(({ manifest }) => manifest.object.metadata.name ?? 'template');
   const namespace = options.namespace ?? chosen[0]?.manifest.object.metadata.namespace ?? defaultNamespace;
   const metadata = {
@@ -65,7 +79,11 @@ function planTemplates({ templates }: Documents, { options, args, randomId }: Pl
     uid: randomId(),
   };
   const source = [...new Set(chosen.map(({ file }) => file))].join(', ');
-  return { source, document: withArgumentHint(() => createRun(collected, metadata, { args })), isNamed: false };
+  return {
+    source,
+    document: withArgumentHint(() => createRun(collected, metadata, { args, sources })),
+    isNamed: false,
+  };
 }
 
 /** The stored status of a run document is left out: each run is measured anew. */
@@ -81,7 +99,8 @@ function planRunDocument(
     namespace: namespace ?? settings.options.namespace ?? defaultNamespace,
     uid: uid ?? settings.randomId(),
   };
-  const args = withArgumentHint(() => mergeArguments(settings.args, run.spec.args ?? []));
+  refuse(missingArguments(run.spec.args ?? [], settings.args, [manifest]));
+  const args = mergeArguments(settings.args, run.spec.args ?? []);
   const spec = args.length === 0 ? run.spec : { ...run.spec, args };
   return { source: file, document: { ...run, metadata, spec }, isNamed: name !== undefined };
 }
@@ -99,24 +118,29 @@ export function withArgumentHint<Result>(merge: () => Result): Result {
   }
 }
 
-function refuseUnknownArguments(planned: readonly PlannedRun[], args: readonly Argument[]): void {
+function refuse(issues: readonly DocumentIssue[]): void {
+  if (issues.length > 0) throw new TemplateError(issues);
+}
+
+function unknownArguments(planned: readonly PlannedRun[], args: readonly Argument[]): readonly string[] {
   const known = new Set(planned.flatMap(({ document }) => document.spec.args ?? []).map(({ name }) => name));
-  const unknown = args.filter(({ name }) => !known.has(name));
-  if (unknown.length === 0) return;
   const names = [...known].join(', ') || 'none';
-  throw new UsageError(
-    unknown.map(({ name }) => `--arg ${name}: the documents have no such argument; theirs are: ${names}`),
-  );
+  return args
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => `--arg ${name}: the documents have no such argument; theirs are: ${names}`);
 }
 
 /** Outside a cluster there is no object that a field could be read from. */
-function refuseClusterFields(planned: readonly PlannedRun[]): void {
-  const problems = planned.flatMap(({ source, document }) =>
+function clusterFields(planned: readonly PlannedRun[], sources: readonly Manifest[]): readonly DocumentIssue[] {
+  return planned.flatMap(({ source, document }) =>
     (document.spec.args ?? [])
       .filter(({ value, valueFrom }) => value === undefined && valueFrom?.secretKeyRef === undefined)
-      .map(
-        ({ name }) => `${source}: argument ${name}: its value comes from a cluster; give it with --arg ${name}=VALUE`,
-      ),
+      .map((argument) => ({
+        severity: 'error' as const,
+        code: 'field-reference' as const,
+        message: `the value of argument ${argument.name} comes from a cluster`,
+        hint: `give it with --arg ${argument.name}=VALUE`,
+        ...placeOf(argument, sources, source),
+      })),
   );
-  if (problems.length > 0) throw new UsageError([...new Set(problems)]);
 }

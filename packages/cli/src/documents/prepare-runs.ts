@@ -1,9 +1,10 @@
-import { compileRun, type CompiledRun, type Metric, type ProviderRegistry } from '@verdict/core';
+import { type Argument, compileRun, type CompiledRun, type Metric, type ProviderRegistry } from '@verdict/core';
 import { DiscoveryError, loadProviders } from '@verdict/provider-discovery';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/run-options.ts';
-import { collectIssues } from './collect-issues.ts';
-import { loadDocuments, type Documents } from './load-documents.ts';
+import { collectIssues, usageErrorOf } from './collect-issues.ts';
+import { withLaterProblems } from './later-problems.ts';
+import { readDocuments, type Documents } from './load-documents.ts';
 import { planRuns, type PlannedRun } from './plan-runs.ts';
 import { readArguments } from './read-arguments.ts';
 import { readSources } from './read-sources.ts';
@@ -18,7 +19,7 @@ export interface Prepared {
   readonly documents: Documents;
 }
 
-/** From files to runs that can be measured. Past this nothing can be wrong with a document. */
+/** From files to runs that can be measured. Past this nothing can be wrong with a document. Throws `UsageError` with all problems. */
 export async function prepareRuns(
   files: readonly string[],
   options: DocumentOptions,
@@ -26,7 +27,22 @@ export async function prepareRuns(
 ): Promise<Prepared> {
   const sources = await readSources(files, environment);
   const args = await readArguments(options, environment);
-  const documents = loadDocuments(sources);
+  const { documents, errors, isWhole } = readDocuments(sources);
+  if (errors.length === 0) return compileDocuments({ documents, args }, options, environment);
+  if (!isWhole) throw usageErrorOf(errors);
+  try {
+    await compileDocuments({ documents, args }, options, environment);
+  } catch (error) {
+    throw error instanceof UsageError ? withLaterProblems(errors, error) : error;
+  }
+  throw usageErrorOf(errors);
+}
+
+async function compileDocuments(
+  { documents, args }: { readonly documents: Documents; readonly args: readonly Argument[] },
+  options: DocumentOptions,
+  environment: Environment,
+): Promise<Prepared> {
   const planned = planRuns(documents, { options, args, randomId: environment.randomId });
   const types = new Set(planned.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
   const registry = await findProviders(types, options, environment);
