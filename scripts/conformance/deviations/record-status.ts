@@ -9,7 +9,7 @@ export interface RecordContext {
 
 /** What the reference's record becomes by each point of the rule `record`. Ours is compared with the result. */
 export function recordByRule(reference: RunStatus, ours: RunStatus, { run, now, secrets }: RecordContext): RunStatus {
-  const cleaned = withoutSecrets(withoutPastResumption(withoutOldTexts(reference), now), secrets);
+  const cleaned = withoutSecrets(withoutPastResumption(withoutOldTexts(reference, run.status), now), secrets);
   return withOwnMessage(withTimesOfError(withSummaries(cleaned, run), now), ours);
 }
 
@@ -33,12 +33,15 @@ function withoutSecrets(status: RunStatus, secrets: RecordContext['secrets'] = {
   return { ...status, metricResults };
 }
 
-/** Q46: a metric that ended Successful carries no error text of its last measurement. */
-function withoutOldTexts(status: RunStatus): RunStatus {
+/** Q46: a metric that now ended Successful carries no error text of its last measurement. */
+function withoutOldTexts(status: RunStatus, before: RunStatus | undefined): RunStatus {
   if (status.metricResults === undefined) return status;
+  const ended = (before?.metricResults ?? []).filter(({ phase }) => isCompleted(phase)).map(({ name }) => name);
   return {
     ...status,
-    metricResults: status.metricResults.map((result) => (endsOnErrorText(result) ? omitMessage(result) : result)),
+    metricResults: status.metricResults.map((result) =>
+      endsOnErrorText(result) && !ended.includes(result.name) ? omitMessage(result) : result,
+    ),
   };
 }
 

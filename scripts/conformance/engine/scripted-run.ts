@@ -22,6 +22,7 @@ import {
   type ScriptedProvider,
 } from '@verdict/core/testing';
 import { fillArguments } from '../deviations/argument-tags.ts';
+import { keepResumption } from './keep-resumption.ts';
 
 /** What each metric's provider answers, in the vectors' words. */
 export type Script = Readonly<Record<string, MetricScript>>;
@@ -85,6 +86,12 @@ export class ScriptedRun {
     const wakeAt = requeueAfterMs === undefined ? undefined : withLostMillisecond(now - 1 + requeueAfterMs);
     const later = wakeAt === undefined ? {} : { requeueAfterMs: Math.max(0, wakeAt - now) };
     return { turn: { ...turn, ...later, status: aMillisecondLater(turn.status) }, calls };
+  }
+
+  /** The turn as if work in flight kept its time to resume. */
+  async takeKeepingTurn(status: RunStatus, now: number, terminate?: boolean): Promise<ScriptedTurn> {
+    const { turn, calls } = await this.takeTurn(status, now, terminate);
+    return { turn: keepResumption(turn, status), calls };
   }
 
   /** A run that has ended stays as it is. */

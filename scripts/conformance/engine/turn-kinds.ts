@@ -58,13 +58,18 @@ interface Simulation {
   readonly final: RunStatus;
 }
 
+type Take = 'takeTurn' | 'takeStrictTurn' | 'takeKeepingTurn';
+
 export const simulate = defineKind<SimulateInput>({
   answer: (input, row) => simulateRun(input, nowOf(row)),
   async deviation(question) {
     const rule = simulationRule(question);
     if (rule !== undefined) return rule;
-    const strict = await simulateRun(question.input, nowOf(question.row), 'takeStrictTurn');
-    return simulationRule({ ...question, answer: { ...strict } }) === 'record' ? 'record' : undefined;
+    for (const take of ['takeStrictTurn', 'takeKeepingTurn'] as const) {
+      const answer = await simulateRun(question.input, nowOf(question.row), take);
+      if (simulationRule({ ...question, answer: { ...answer } }) === 'record') return 'record';
+    }
+    return undefined;
   },
 });
 
@@ -92,7 +97,7 @@ function withoutRecord({ message: _message, requeueAfter, ...step }: Readonly<Re
 async function simulateRun(
   { steps, terminateAtStep, ...input }: SimulateInput,
   start: number,
-  take: 'takeTurn' | 'takeStrictTurn' = 'takeTurn',
+  take: Take = 'takeTurn',
 ): Promise<Simulation> {
   const scripted = new ScriptedRun(input);
   const taken: Readonly<Record<string, unknown>>[] = [];

@@ -47,6 +47,15 @@ const step = (seconds: number, call: string, requeueAfter: number) => ({
   phase: 'Running',
   requeueAfter,
 });
+const counterNames = [
+  'count',
+  'successful',
+  'failed',
+  'inconclusive',
+  'error',
+  'consecutiveError',
+  'consecutiveSuccess',
+];
 const values = (name: string) => ({
   name,
   phase: 'Running',
@@ -141,6 +150,30 @@ test('a metric that is due at the moment of a later step waits a second in the r
     },
   };
   await expect(outcomeOf('simulate', input, expected)).resolves.toEqual({ kind: 'deviating', rule: 'record' });
+});
+
+test('work that names no new time to resume is due again and again in the reference', async () => {
+  const input = {
+    ...runOf({ metrics: [{ name: 'a', provider }] }),
+    script: { a: { run: [{ phase: 'Running', resumeAfter: 5 }], resume: [{ phase: 'Running' }] } },
+    steps: 3,
+  };
+  const metrics = {
+    a: { ...Object.fromEntries(counterNames.map((name) => [name, 0])), phase: 'Running', measurements: 1 },
+  };
+  const steps = [
+    { at: 0, calls: [['Run', 'a']], phase: 'Running', requeueAfter: 5, metrics },
+    { at: 6, calls: [['Resume', 'a']], phase: 'Running', requeueAfter: 0, metrics },
+    { at: 7, calls: [['Resume', 'a']], phase: 'Running', requeueAfter: 0, metrics },
+  ];
+  const measurements = [{ phase: 'Running', startedAt: now, resumeAt: '2026-03-01T12:00:05Z' }];
+  const final = {
+    phase: 'Running',
+    startedAt: now,
+    metricResults: [{ name: 'a', phase: 'Running', measurements }],
+    runSummary: { count: 1 },
+  };
+  await expect(outcomeOf('simulate', input, { steps, final })).resolves.toEqual({ kind: 'deviating', rule: 'record' });
 });
 
 test('a provider that cannot be made leaves its own history alone', async () => {

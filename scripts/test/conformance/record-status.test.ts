@@ -42,6 +42,15 @@ test('a successful metric loses the text of an error that it ends on, and no oth
   expect(messageAfter('Successful')).toBe(message);
 });
 
+test('a metric that was Successful already keeps its text', () => {
+  const measurements = [{ phase: 'Error', message: 'text' }] as const;
+  const status: RunStatus = {
+    phase: 'Successful',
+    metricResults: [{ name: 'a', phase: 'Successful', message: 'text', measurements }],
+  };
+  expect(recordByRule(status, ours, { run: { ...run, status }, now }).metricResults?.[0]?.message).toBe('text');
+});
+
 test('work in flight loses a time to resume that has come', () => {
   const inFlight = (resumeAt: string): RunStatus => {
     const measurement = { phase: 'Running', startedAt: now, resumeAt } as const;
