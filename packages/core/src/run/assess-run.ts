@@ -83,8 +83,10 @@ function runVerdict(run: CompiledRun, status: RunStatus, terminating: boolean): 
   const allCompleted = completed.length > 0 && completed.length === run.metrics.length;
   if (!terminating && !allCompleted) return { phase: 'Running', message: '' };
   let verdict: RunVerdict = { phase: 'Successful', message: run.terminate ? 'Run Terminated' : '' };
-  for (const { metric, result, phase } of completed) {
-    if (!metric.dryRun && isWorse(verdict.phase, phase)) verdict = { phase, message: verdictMessage(metric, result) };
+  for (const [index, { metric, result, phase }] of completed.entries()) {
+    // The first metric may be Successful in spite of a limit, when limits were lowered after it ended.
+    const isWorst = isWorse(verdict.phase, phase) || (index === 0 && checkLimits(metric, result) !== undefined);
+    if (!metric.dryRun && isWorst) verdict = { phase, message: verdictMessage(metric, result) };
   }
   return verdict;
 }

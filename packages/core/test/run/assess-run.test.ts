@@ -31,6 +31,23 @@ test('of equal phases the first one gives the message, and every bad run has one
   expect(assess(['Successful']).message).toBeUndefined();
 });
 
+test('a limit that was lowered after the first metric had ended well is told', () => {
+  const run = createCompiledRun(['a', 'b'].map((name) => ({ provider: undefined, name })));
+  const messageWith = (metricResults: readonly MetricResult[]): string | undefined =>
+    assessRun(run, { phase: 'Running', metricResults }, { startedAt, now: startedAt }).message;
+  const exceeding: MetricResult = { name: 'a', phase: 'Successful', failed: 1 };
+  const other: MetricResult = { name: 'b', phase: 'Successful' };
+  const text = 'Metric "a" assessed Successful due to failed (1) > failureLimit (0)';
+  expect(messageWith([exceeding, other])).toBe(text);
+  expect(messageWith([exceeding, { name: 'b', phase: 'Inconclusive' }])).toBe('Metric "b" assessed Inconclusive');
+  expect(
+    messageWith([
+      { ...other, failed: 1 },
+      { name: 'a', phase: 'Successful' },
+    ]),
+  ).toBeUndefined();
+});
+
 test('a metric without an end keeps the run going, unless it is terminated', () => {
   const going = assess(['Successful', 'Pending']);
   expect([going.phase, going.completedAt]).toEqual(['Running', undefined]);
