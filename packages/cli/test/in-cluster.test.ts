@@ -192,6 +192,15 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
     });
   });
 
+  test('does not wait without end for a controller that is not there', async () => {
+    const { code, stderr } = await verdict(['template.json', '--arg', 'service=shop', '--timeout', '1s']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/no controller has ended default\/shop-\w+; it is left to end later/u);
+    await withController(waitForTermination, async () => {
+      expect(await storedRuns()).toMatchObject([{ spec: { terminate: true } }]);
+    });
+  });
+
   test('says so when the run is deleted under way', async () => {
     const runs = createResourceClient(client, analysisRuns);
     const judge = (found: StoredRun): undefined => {

@@ -12,6 +12,9 @@ import type { ClusterSession } from './cluster-session.ts';
 /** After how long without any status the user is told that nobody may be at work. */
 const patienceMs = 15_000;
 
+/** How long the controller may take to end a run that it was asked to end. */
+const graceMs = 10_000;
+
 /** Leaves the judging to the cluster's controller and follows what it writes. */
 export function driveInCluster(session: ClusterSession, environment: Environment): Drive {
   return async (run, hooks) => new Follower(session, environment, { run, hooks }).follow();
@@ -40,10 +43,11 @@ class Follower {
   async follow(): Promise<DrivenRun> {
     const { stop } = this.#hooks;
     const done = new AbortController();
-    this.#askToEnd(done.signal);
+    const giveUp = new AbortController();
+    this.#askToEnd(giveUp, done.signal);
     this.#noticeSilence(done.signal).catch(() => {});
     try {
-      await this.#untilCompleted(stop);
+      await this.#untilCompleted(AbortSignal.any([stop, giveUp.signal]));
     } catch (error) {
       if (this.#end.kind === 'completed') this.#end = { kind: 'crashed', message: errorText(error) };
     } finally {
@@ -52,7 +56,7 @@ class Follower {
     return { record: this.#record, end: this.#end };
   }
 
-  async #untilCompleted(stop: AbortSignal): Promise<void> {
+  async #untilCompleted(signal: AbortSignal): Promise<void> {
     const { library, client } = this.#session;
     const { clock } = this.#environment;
     const onChange = ({ status }: { readonly status?: RunRecord['status'] }): void => {
@@ -61,11 +65,14 @@ class Follower {
       this.#hooks.onRecord(this.#record);
     };
     const settings = { client, clock, logger: silentLogger, random: this.#environment.random, onChange };
-    await library.followAnalysisRun(this.#key, settings, stop);
+    await library.followAnalysisRun(this.#key, settings, signal);
   }
 
-  /** Sets `spec.terminate` when the user or the timeout wants an end; the controller then ends the run in order. */
-  #askToEnd(done: AbortSignal): void {
+  /**
+   * Sets `spec.terminate` when the user or the timeout wants an end; the controller then ends the run in order. Where none does,
+   * nobody waits for it without end.
+   */
+  #askToEnd(giveUp: AbortController, done: AbortSignal): void {
     const { ending, onNotice, stop } = this.#hooks;
     const terminate = (): void => {
       if (isCompleted(this.#record.status.phase)) return;
@@ -73,8 +80,16 @@ class Follower {
       this.#session.runs
         .patch(this.#key, { spec: { terminate: true } }, stop)
         .catch((error: unknown) => onNotice(`the run could not be asked to end: ${errorText(error)}`));
+      this.#giveUpAfterGrace(giveUp, done).catch(() => {});
     };
     ending.addEventListener('abort', terminate, { once: true, signal: done });
+  }
+
+  async #giveUpAfterGrace(giveUp: AbortController, done: AbortSignal): Promise<void> {
+    const { namespace, name } = this.#key;
+    await this.#environment.clock.sleep(graceMs, done);
+    this.#hooks.onNotice(`no controller has ended ${namespace}/${name}; it is left to end later`);
+    giveUp.abort();
   }
 
   async #noticeSilence(done: AbortSignal): Promise<void> {
