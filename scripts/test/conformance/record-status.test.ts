@@ -57,9 +57,11 @@ test('work in flight loses a time to resume that has come', () => {
     return { phase: 'Running', metricResults: [{ name: 'a', phase: 'Running', measurements: [measurement] }] };
   };
   const resumeAtAfter = (status: RunStatus): unknown =>
-    recordByRule(status, ours, { run, now }).metricResults?.[0]?.measurements?.[0]?.resumeAt;
+    recordByRule(status, ours, { run: { ...run, status }, now }).metricResults?.[0]?.measurements?.[0]?.resumeAt;
   expect(resumeAtAfter(inFlight(now))).toBeUndefined();
   expect(resumeAtAfter(inFlight('2026-03-01T12:00:01Z'))).toBe('2026-03-01T12:00:01Z');
+  const fresh = recordByRule(inFlight(now), ours, { run, now });
+  expect(fresh.metricResults?.[0]?.measurements?.[0]?.resumeAt).toBe(now);
 });
 
 test('a configuration error gets both times', () => {
