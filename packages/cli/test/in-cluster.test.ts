@@ -133,8 +133,11 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
     const metadata = { name: 'exported', resourceVersion: '7', uid: 'old', managedFields: [] };
     const document = { ...templateDocument, kind: 'AnalysisRun', metadata, spec: { metrics: [metric] } };
     await writeFile(path.join(folder, 'run.json'), JSON.stringify({ ...document, status: { phase: 'Failed' } }));
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'token' }, stringData: { a: 'b' } };
+    await writeFile(path.join(folder, 'secret.json'), JSON.stringify(secret));
     await withController(judgeAs('Successful'), async () => {
-      const { code, stdout } = await verdict(['run.json', '-o', 'json']);
+      const { code, stdout, stderr } = await verdict(['run.json', 'secret.json', '-o', 'json']);
+      expect(stderr).toContain('ignored: Secret token in secret.json: with --in-cluster the secrets are those');
       expect({ code, run: JSON.parse(stdout) as unknown }).toMatchObject({
         code: 0,
         run: { metadata: { name: 'exported' }, status: { phase: 'Successful' } },

@@ -2,7 +2,7 @@ import { type AnalysisRun, compileRun, type ObjectMeta } from '@verdict/core';
 import { instanceIdLabel } from '@verdict/core/engine';
 import type { StoredObject } from '@verdict/kubernetes';
 import { collectIssues } from '../documents/collect-issues.ts';
-import { loadDocuments } from '../documents/load-documents.ts';
+import { type Documents, loadDocuments } from '../documents/load-documents.ts';
 import { planRuns, type PlannedRun } from '../documents/plan-runs.ts';
 import type { Prepared, PreparedRun } from '../documents/prepare-runs.ts';
 import { readArguments } from '../documents/read-arguments.ts';
@@ -38,7 +38,16 @@ export async function createRuns(
     await Promise.all(created.map(async (run) => takeBack(session, run)));
     throw error;
   }
-  return { runs: created, documents };
+  return { runs: created, documents: withoutSecrets(documents) };
+}
+
+/** Those of the files are told to be of no use: their runs read the cluster's. */
+function withoutSecrets({ secrets, ...documents }: Documents): Documents {
+  const ignored = secrets.map(
+    ({ file, manifest }) =>
+      `Secret ${manifest.object.name} in ${file}: with --in-cluster the secrets are those of the cluster`,
+  );
+  return { ...documents, secrets: [], ignored: [...documents.ignored, ...ignored] };
 }
 
 function refuseLocalOptions({ secret, provider, jobLogTail }: RunOptions): void {
