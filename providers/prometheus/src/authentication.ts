@@ -46,8 +46,10 @@ function withSigV4(send: Transport, { config, address, environment }: Authentica
 function withOAuth2(send: Transport, { authentication }: PrometheusConfig): Transport {
   const { oauth2 } = authentication;
   if (oauth2 === undefined || oauth2.tokenUrl === '') return send;
+  let token: string | undefined;
   return async (request, signal) => {
-    const token = await createOAuth2Token({ send }, { ...oauth2, request }, signal);
+    // One token serves a measurement, also when it asks again by GET.
+    token ??= await createOAuth2Token({ send }, { ...oauth2, request }, signal);
     return send(authorized(request, token), signal);
   };
 }

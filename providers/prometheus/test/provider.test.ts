@@ -111,6 +111,14 @@ describe('authentication', () => {
     });
   });
 
+  test('one token serves a query that is asked again by GET', async () => {
+    nock('http://login.test').post('/token').once().reply(200, token);
+    const bearer = nock(host, { reqheaders: { authorization: 'Bearer t' } });
+    bearer.post('/api/v1/query').reply(405);
+    bearer.get('/api/v1/query').query(true).reply(200, success());
+    expect(await run({ authentication: { oauth2 } })).toMatchObject({ value: '[1]' });
+  });
+
   test('a refused token is told as a failure of the query, without the secret', async () => {
     nock('http://login.test').post('/token').twice().reply(401, 'no: s/ecret');
     await expect(run({ authentication: { oauth2 } })).rejects.toMatchObject({
