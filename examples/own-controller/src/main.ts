@@ -5,6 +5,7 @@ import { createWebProvider } from '@verdict/provider-web';
 
 const apps = { group: 'apps', version: 'v1', isNamespaced: true };
 const deployments: kubernetes.Resource = { ...apps, plural: 'deployments', kind: 'Deployment' };
+const instanceId = 'own-controller';
 
 const stop = new AbortController();
 process.once('SIGTERM', () => stop.abort());
@@ -24,10 +25,10 @@ async function reconcile(key: string, signal: AbortSignal): Promise<undefined> {
   if (deployment === undefined || templateName === undefined || revision === undefined) return;
   const ownerReferences = [kubernetes.controllerReference(deployments, deployment)];
   const metadata = { name: `${name}-${revision}`, ownerReferences };
-  const args = [{ name: 'service', value: name }];
+  const request = { namespace, templates: [{ templateName }], args: [{ name: 'service', value: name }], instanceId };
   const run = await runs.get({ namespace, name: metadata.name }, signal).catch(async (error: unknown) => {
     if (!(error instanceof kubernetes.ApiError && error.isNotFound)) throw error;
-    return kubernetes.createAnalysisRun(client, { namespace, templates: [{ templateName }], args, metadata }, signal);
+    return kubernetes.createAnalysisRun(client, { ...request, metadata }, signal);
   });
   const verdict = `revision ${revision}: ${run.status?.phase ?? 'Pending'}`;
   if (annotations['example.com/verdict'] === verdict) return;
@@ -43,7 +44,7 @@ const cache = kubernetes.createInformer({ ...shared, resource: deployments, hand
 const handler = { updated: wakeOwner };
 const changes = kubernetes.createInformer({ ...shared, resource: kubernetes.analysisRuns, handler });
 const providers = new ProviderRegistry([createWebProvider()]);
-const judge = createAnalysisController({ ...shared, providers, controllerNamespace: 'default' });
+const judge = createAnalysisController({ ...shared, providers, instanceId, controllerNamespace: 'default' });
 const onError = (error: unknown, key: string): void => shared.logger.error({ key, error }, 'to be tried again');
 const work = kubernetes.workOff(queue, { workers: 4, reconcile, onError }, stop.signal);
 await Promise.all([cache.run(stop.signal), changes.run(stop.signal), judge.run(stop.signal), work]);
