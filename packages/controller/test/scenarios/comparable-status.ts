@@ -1,6 +1,7 @@
 import type { RunStatus } from '@verdict/core';
 
-const times = new Set(['startedAt', 'finishedAt', 'completedAt', 'resumeAt']);
+/** `drift` is Wavefront's: how far the point's time is from the clock. */
+const times = new Set(['startedAt', 'finishedAt', 'completedAt', 'resumeAt', 'drift']);
 
 /** Of a run or a Job, with what the cluster appends to it for a pod. */
 const uid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu;
