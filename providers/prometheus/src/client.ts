@@ -74,8 +74,8 @@ function readAnswer(response: HttpResponse): QueryAnswer {
 
 function decodeAnswer({ status, body }: HttpResponse): Answer {
   if (status === 204) return { data: undefined };
-  const answer = readJson(body, answerSchema);
-  if (answer.ok) return answer.value;
+  const answer = readJson(body, answerSchema.nullable());
+  if (answer.ok) return answer.value ?? {};
   throw failed('BadResponse', `bad_response: ${bodyErrorText(body, answer.reason)}`, status);
 }
 

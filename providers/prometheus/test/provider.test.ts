@@ -169,6 +169,11 @@ describe('errors', () => {
     });
   });
 
+  test('an answer of null has no evidence and is an error', async () => {
+    nock(host).post('/api/v1/query').reply(200, 'null');
+    await expect(run({})).rejects.toMatchObject({ code: 'BadResponse', message: /^Skip: / });
+  });
+
   test('a 204 has no evidence and is an error', async () => {
     nock(host).post('/api/v1/query').reply(204);
     await expect(run({})).rejects.toMatchObject({ code: 'BadResponse', message: /^Skip: / });
