@@ -150,7 +150,7 @@ export const takeoverScenarios: readonly Scenario[] = [
   {
     name: 'a controller of one namespace leaves the runs of others alone',
     answers: value(0.99),
-    settings: { namespace: 'default' },
+    settings: { namespace: 'elsewhere' },
     spec: (world) => ({ metrics: [web(world)] }),
     ends: 'untouched',
     requests: 0,
