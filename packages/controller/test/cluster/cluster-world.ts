@@ -24,7 +24,7 @@ import { requiredCluster } from '../../../../test-support/required-cluster.ts';
 import type { StoredRun } from '../../src/decode/decode-run.ts';
 import { type AnalysisController, type AnalysisControllerSettings, createAnalysisController } from '../../src/index.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 25_000;
 const never = new AbortController().signal;
 
 export const kubeconfig = requiredCluster({
