@@ -9,7 +9,7 @@ export interface RecordContext {
 
 /** What the reference's record becomes by each point of the rule `record`. Ours is compared with the result. */
 export function recordByRule(reference: RunStatus, ours: RunStatus, { run, now, secrets }: RecordContext): RunStatus {
-  const cleaned = withoutSecrets(withoutPastResumption(withoutOldTexts(reference, run.status), now), secrets);
+  const cleaned = withoutSecrets(withoutPastResumption(withoutOldTexts(reference, run.status), { run, now }), secrets);
   return withOwnMessage(withTimesOfError(withSummaries(cleaned, run), now), ours);
 }
 
@@ -51,15 +51,20 @@ function endsOnErrorText({ phase, message, measurements }: MetricResult): boolea
 }
 
 /** Work that is still in flight does not keep a time to resume that has come: it would be due again without end. */
-export function withoutPastResumption(status: RunStatus, now: string): RunStatus {
+export function withoutPastResumption(status: RunStatus, { run, now }: RecordContext): RunStatus {
   if (status.metricResults === undefined || isCompleted(status.phase)) return status;
-  return { ...status, metricResults: status.metricResults.map((result) => resumedLater(result, now)) };
+  const before = new Map((run.status?.metricResults ?? []).map((result) => [result.name, result]));
+  return {
+    ...status,
+    metricResults: status.metricResults.map((result) => resumedLater(result, before.get(result.name), now)),
+  };
 }
 
-function resumedLater(result: MetricResult, now: string): MetricResult {
+function resumedLater(result: MetricResult, before: MetricResult | undefined, now: string): MetricResult {
   const last = result.measurements?.at(-1);
   const isDue = last?.resumeAt !== undefined && Date.parse(last.resumeAt) <= Date.parse(now);
   if (last === undefined || !isDue || last.finishedAt !== undefined || isCompleted(last.phase)) return result;
+  if (before?.measurements?.at(-1)?.resumeAt !== last.resumeAt) return result;
   const { resumeAt: _past, ...waiting } = last;
   return { ...result, measurements: [...(result.measurements ?? []).slice(0, -1), waiting] };
 }
@@ -104,10 +109,14 @@ function withTimesOfError(status: RunStatus, now: string): RunStatus {
 
 /** Q2: each run that did not succeed has a message of its own, which names a metric of the run's phase. */
 function withOwnMessage(status: RunStatus, ours: RunStatus): RunStatus {
-  const isOwn = (ours.metricResults ?? []).some(
-    ({ name, phase }) =>
-      phase === status.phase && (ours.message ?? '').startsWith(`Metric "${name}" assessed ${phase}`),
-  );
   const isBad = status.phase === 'Failed' || status.phase === 'Error' || status.phase === 'Inconclusive';
-  return isBad && isOwn && ours.message !== undefined ? { ...status, message: ours.message } : status;
+  const { message } = ours;
+  const isMissing = isBad && !isOwn(status.message, status) && isOwn(message, ours);
+  return isMissing && message !== undefined ? { ...status, message } : status;
+}
+
+function isOwn(message: string | undefined, { phase, metricResults = [] }: RunStatus): boolean {
+  return metricResults.some(
+    (result) => result.phase === phase && message?.startsWith(`Metric "${result.name}" assessed ${phase}`) === true,
+  );
 }

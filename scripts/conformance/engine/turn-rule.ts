@@ -30,7 +30,7 @@ function requeueByRule(
   const status = expect['status'] as RunStatus;
   const { phase, completedAt = now } = status;
   if (!isCompleted(phase)) {
-    const isPast = expect['requeueAfter'] === 0 && !sameJson(withoutPastResumption(status, now), status);
+    const isPast = expect['requeueAfter'] === 0 && !sameJson(withoutPastResumption(status, { run, now }), status);
     return isPast ? answer['requeueAfter'] : expect['requeueAfter'];
   }
   const seconds = ttlSeconds(run, phase);

@@ -30,9 +30,10 @@ export function controllerUid(run: AnalysisRun): string | undefined {
   return run.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
 }
 
-function comparable({ metrics, args, dryRun, measurementRetention }: AnalysisRunSpec): unknown {
+/** Stored objects hold null for an empty list. */
+function comparable({ metrics, args, dryRun, measurementRetention }: Partial<AnalysisRunSpec>): unknown {
   return {
-    metrics: metrics.map(withoutEmptyFields),
+    metrics: metrics?.map(withoutEmptyFields),
     args: args ?? [],
     dryRun: dryRun ?? [],
     measurementRetention: measurementRetention ?? [],

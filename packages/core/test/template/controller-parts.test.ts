@@ -119,6 +119,12 @@ test('equality sees metrics, arguments and rules only', () => {
   expect(isSemanticallyEqual(spec, { ...spec, dryRun: [{ metricName: 'a' }] })).toBe(false);
 });
 
+test('lists that are null in a stored object can be compared', () => {
+  const stored = JSON.parse('{"metrics":null,"args":null,"dryRun":null,"measurementRetention":null}') as typeof spec;
+  expect(isSemanticallyEqual(stored, stored)).toBe(true);
+  expect(isSemanticallyEqual(stored, spec)).toBe(false);
+});
+
 test('what is empty or false in a provider is as good as absent, and a zero is not', () => {
   const withWeb = (web: object) => ({ metrics: [{ name: 'a', provider: { web } }] });
   const plain = withWeb({ url: 'u' });
