@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installedServers } from './test-run/installed-servers.ts';
-import { clearTestResults, countTests, readSkippedSuites } from './test-run/test-results.ts';
+import { clearTestResults, countTests, readSkippedSuites, readUnsteadyTests } from './test-run/test-results.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 clearTestResults(root);
@@ -19,6 +19,9 @@ const { status } = spawnSync(
 
 const { passed, failed } = countTests(root);
 const skipped = readSkippedSuites(root);
+const unsteady = readUnsteadyTests(root);
+if (unsteady.length > 0) console.log('\nPassed only when run again:');
+for (const { test, failure } of unsteady) console.log(`  ${test}: ${failure}`);
 console.log(`\nTests: ${passed} passed, ${failed} failed`);
 if (skipped.length > 0) console.log('\nNot run, for lack of a server:');
 for (const { suite, server, install } of skipped) console.log(`  ${suite}: needs ${server}; ${install}`);

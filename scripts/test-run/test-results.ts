@@ -14,11 +14,24 @@ export interface SkippedSuite {
   readonly install: string;
 }
 
+/** A test that passed only when it was run again. */
+export interface UnsteadyTest {
+  readonly test: string;
+  /** What it said before. */
+  readonly failure: string;
+}
+
+interface TestReport {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numTotalTestSuites: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly TestReport[] }[];
 }
 
 const reportPattern = '{packages,providers,examples}/*/test-results/vitest.json';
@@ -32,10 +45,7 @@ export function clearTestResults(root: string): void {
 
 /** Tests of all workspaces in the last run, cached ones included; a file that could not be loaded counts as one failure. */
 export function countTests(root: string): TestCount {
-  const reports = globSync([reportPattern, rootReport], { cwd: root }).map((file) =>
-    readJson<VitestReport>(join(root, file)),
-  );
-  return reports.reduce<TestCount>(
+  return readReports(root).reduce<TestCount>(
     (sum, report) => ({
       passed: sum.passed + report.numPassedTests,
       failed: sum.failed + report.numFailedTests + brokenFiles(report),
@@ -48,10 +58,25 @@ function brokenFiles({ testResults }: VitestReport): number {
   return testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
 }
 
+/** In the last run, cached ones included. */
+export function readUnsteadyTests(root: string): readonly UnsteadyTest[] {
+  return readReports(root)
+    .flatMap(({ testResults }) => testResults.flatMap(({ assertionResults }) => assertionResults))
+    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+    .map(({ fullName, failureMessages: [failure = ''] }) => ({
+      test: fullName,
+      failure: failure.split('\n')[0] ?? '',
+    }));
+}
+
 export function readSkippedSuites(root: string): readonly SkippedSuite[] {
   return globSync(skippedPattern, { cwd: root })
     .toSorted()
     .map((file) => readJson<SkippedSuite>(join(root, file)));
+}
+
+function readReports(root: string): readonly VitestReport[] {
+  return globSync([reportPattern, rootReport], { cwd: root }).map((file) => readJson<VitestReport>(join(root, file)));
 }
 
 function readJson<Content>(file: string): Content {

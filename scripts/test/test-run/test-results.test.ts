@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearTestResults, countTests, readSkippedSuites } from '../../test-run/test-results.ts';
+import { clearTestResults, countTests, readSkippedSuites, readUnsteadyTests } from '../../test-run/test-results.ts';
 
 let root: string;
 
@@ -30,6 +30,19 @@ test('a file that could not be loaded is a failure', () => {
   const broken = { numPassedTests: 2, numFailedTests: 0, testResults: [{ status: 'failed', assertionResults: [] }] };
   write('packages/core/test-results/vitest.json', broken);
   expect(countTests(root)).toEqual({ passed: 2, failed: 1 });
+});
+
+test('a test that passed only when run again is told of, with what it had said', () => {
+  const again = {
+    fullName: 'a lease is kept',
+    status: 'passed',
+    failureMessages: ['Error: too late\n    at file:1:1'],
+  };
+  const steady = { fullName: 'a lease is given up', status: 'passed', failureMessages: [] };
+  const failed = { fullName: 'a lease is taken', status: 'failed', failureMessages: ['Error: no', 'Error: no'] };
+  const assertionResults = [again, steady, failed];
+  write('packages/core/test-results/vitest.json', { ...report, testResults: [{ status: 'failed', assertionResults }] });
+  expect(readUnsteadyTests(root)).toEqual([{ test: 'a lease is kept', failure: 'Error: too late' }]);
 });
 
 test('suites that were not run are read with the way to get their server', () => {
