@@ -30,7 +30,7 @@ export async function askNrql(question: Question, pace: Pace): Promise<readonly 
     if (response.status === 404) throw statusError('newRelic', response, 'resource not found');
     if (response.status === 402) throw statusError('newRelic', response, 'Payment Required');
     const errors = readErrors(response.body);
-    if (!errors.some(isPassing)) return readAnswer(response, errors);
+    if (!errors.some(isPassing)) return readAnswer(response, errors, question.account);
     if (repeat === maxRepeats || !(await waitFor(backoffMs(repeat), pace)))
       throw failed(errorCode(errors), `maximum retries reached: ${errorText(errors)}`);
   }
@@ -59,9 +59,10 @@ function toRequest({ config, account: { id, apiKey, url, trusted }, environment 
   };
 }
 
-function readAnswer(response: HttpResponse, errors: readonly GraphqlError[]): readonly Row[] {
+function readAnswer(response: HttpResponse, errors: readonly GraphqlError[], account: Account): readonly Row[] {
   const { status, body } = response;
-  if (status < 200 || status > 299) throw statusError('newRelic', response, statusText(status, errors));
+  if (status < 200 || status > 299)
+    throw statusError('newRelic', response, `${statusText(status, errors)}${regionHint(status, account)}`);
   const real = errors.filter((error) => !isDeprecation(error));
   if (real.length > 0)
     throw failed(errorCode(real), errorText(real) || 'NerdGraph reported an error without a message');
@@ -72,6 +73,13 @@ function readRows(body: string): readonly Row[] {
   const answer = readJson(body, answerSchema);
   if (!answer.ok) throw failed('BadResponse', answer.reason);
   return answer.value?.data?.actor?.account?.nrql?.results ?? [];
+}
+
+/** A key of one region is refused by the others. */
+function regionHint(status: number, { unknownRegion }: Account): string {
+  const isRefused = status === 401 || status === 403;
+  if (!isRefused || unknownRegion === undefined) return '';
+  return ` (the region ${JSON.stringify(unknownRegion)} of the Secret is not known, so the US were asked)`;
 }
 
 function statusText(status: number, errors: readonly GraphqlError[]): string {

@@ -8,6 +8,8 @@ export interface Account {
   readonly url: string;
   /** The address is the driver's or New Relic's own. One in the Secret is not, as Secrets may come with documents. */
   readonly trusted: boolean;
+  /** The region of the Secret when nobody knows it, and the US are asked instead. */
+  readonly unknownRegion?: string;
 }
 
 type AccountCall = Pick<RunCall<NewRelicConfig>, 'config' | 'secrets' | 'logger'>;
@@ -34,17 +36,20 @@ export async function findAccount(call: AccountCall, environment: StringMap): Pr
   if (secret === undefined) throw refused(`secrets ${JSON.stringify(name)} not found (${where})`);
   const { 'personal-api-key': apiKey = '', 'account-id': id = '' } = secret;
   if (apiKey === '' || id === '') throw refused(`account ID or personal API key not found (${where})`);
-  const url = findUrl(secret, call, environment);
-  return { apiKey, url, trusted: secret['base-url-nerdgraph'] === undefined, id: readAccountId(id) };
+  const address = findAddress(secret, call, environment);
+  return { apiKey, ...address, trusted: secret['base-url-nerdgraph'] === undefined, id: readAccountId(id) };
 }
 
-function findUrl(secret: StringMap, { logger }: AccountCall, environment: StringMap): string {
+type Address = Pick<Account, 'url' | 'unknownRegion'>;
+
+function findAddress(secret: StringMap, { logger }: AccountCall, environment: StringMap): Address {
   const { region = 'us', 'base-url-rest': rest, 'base-url-nerdgraph': nerdGraph } = secret;
   if (rest === '') throw refused('base URL can not be empty');
   if (nerdGraph === '') throw refused('nerdgraph base URL can not be empty');
   const known = regionUrls[region.toLowerCase()];
   if (known === undefined) logger.warn({ region }, 'the region of the New Relic Secret is not known, US is used');
-  return nerdGraph ?? (environment['NEW_RELIC_NERDGRAPH_BASE_URL'] || known || defaultUrl);
+  const url = nerdGraph ?? (environment['NEW_RELIC_NERDGRAPH_BASE_URL'] || known);
+  return url === undefined ? { url: defaultUrl, unknownRegion: region } : { url };
 }
 
 function readAccountId(text: string): number {

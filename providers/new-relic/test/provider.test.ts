@@ -94,6 +94,14 @@ describe('what is sent', () => {
     const { logs } = await run({}, { ...account, region });
     expect(logs).toMatchObject([{ level: 'warn', fields: { region } }]);
   });
+
+  test('a refusal by the US tells that they were asked for want of a known region', async () => {
+    asked().reply(403, 'no');
+    expect((await run({}, { ...account, region: 'mars' })).measured).toMatchObject({
+      code: 'Unauthorized',
+      message: '403 response returned (the region "mars" of the Secret is not known, so the US were asked)',
+    });
+  });
 });
 
 describe('the account', () => {
