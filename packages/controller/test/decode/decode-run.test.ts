@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeRun, type StoredRun } from '../../src/decode/decode-run.ts';
 
@@ -107,3 +108,27 @@ test('nothing of a completed run but its end and TTL has to be readable', () => 
     problems: [],
   });
 });
+
+test('nothing that can be stored stops the decoding', () => {
+  const { node } = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6 },
+      fc.jsonValue(),
+      fc.constantFrom('Running', 'Failed', '2026-03-01T12:00:00Z'),
+      fc.array(tie('node'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...storedFields), tie('node')),
+    ),
+  }));
+  fc.assert(
+    fc.property(node, node, (spec, status) => {
+      const { problems } = decodeRun(JSON.parse(JSON.stringify({ metadata, spec, status })) as StoredRun);
+      expect(problems.every((problem) => /^(?:spec|status)\b/u.test(problem))).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const storedFields =
+  `metrics args dryRun measurementRetention ttlStrategy terminate name value valueFrom provider web count
+  interval metricName limit secretKeyRef __proto__ constructor phase metricResults measurements metadata startedAt
+  completedAt runSummary`.split(/\s+/u);
