@@ -59,10 +59,10 @@ function toRequest({ config, account: { id, apiKey, url, trusted }, environment 
   };
 }
 
-function readAnswer(response: HttpResponse, errors: readonly GraphqlError[], account: Account): readonly Row[] {
+function readAnswer(response: HttpResponse, errors: readonly GraphqlError[], asked: Account): readonly Row[] {
   const { status, body } = response;
   if (status < 200 || status > 299)
-    throw statusError('newRelic', response, `${statusText(status, errors)}${regionHint(status, account)}`);
+    throw statusError('newRelic', response, `${statusText(status, errors)}${regionHint(status, asked)}`);
   const real = errors.filter((error) => !isDeprecation(error));
   if (real.length > 0)
     throw failed(errorCode(real), errorText(real) || 'NerdGraph reported an error without a message');
