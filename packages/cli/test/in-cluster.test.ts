@@ -221,7 +221,8 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
     const { interval: _, ...wrong } = metric;
     const key: ObjectKey = { namespace, name: 'wrong' };
     const templates = createResourceClient(client, analysisTemplates);
-    await templates.create({ ...templateDocument, metadata: { ...key }, spec: { metrics: [wrong] } }, over.signal);
+    const withoutInterval = { ...templateDocument, metadata: { ...key }, spec: { metrics: [wrong] } };
+    await templates.create(withoutInterval, over.signal);
     onTestFinished(async () => templates.delete(key, {}, over.signal));
     const misspelled = { ...metric, provider: { web: { url: 'http://shop/', jsonPaht: '{$.a}' } } };
     const document = { ...templateDocument, spec: { metrics: [misspelled] } };
