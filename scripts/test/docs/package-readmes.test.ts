@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectTemplates, compileRun, createRun, ProviderRegistry, readManifests } from '@verdict/core';
@@ -50,8 +50,7 @@ function documentOf(text: string): string {
   return stringify({ ...head, spec: parse(text) });
 }
 
-mkdirSync(join(root, 'scripts/test-results'), { recursive: true });
-const directory = mkdtempSync(join(root, 'scripts/test-results/readmes-'));
+const directory = mkdtempSync(join(root, 'node_modules/.readmes-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 test('the programs of the packages’ READMEs have no type errors', () => {
