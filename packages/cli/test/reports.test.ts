@@ -39,6 +39,29 @@ test('JUnit is well formed and has a case for each metric and one for the verdic
   expect(all(root, 'error')[0]?.text).toContain(hostile);
 });
 
+/** Of Jenkins' junit-10.xsd, as far as the report goes. */
+const junitAttributes: Readonly<Record<string, readonly string[]>> = {
+  testsuites: ['name', 'time', 'tests', 'failures', 'disabled', 'errors'],
+  testsuite: ['name', 'tests', 'failures', 'errors', 'time', 'skipped', 'timestamp', 'hostname', 'id', 'package'],
+  testcase: ['name', 'assertions', 'time', 'classname', 'status'],
+  skipped: ['type', 'message'],
+  failure: ['type', 'message'],
+  error: ['type', 'message'],
+  'system-out': [],
+};
+
+test('JUnit has no element and no attribute that Jenkins’ schema does not know', async () => {
+  const root = parseXml(await written('j.xml'));
+  const [suites] = root.name === 'testsuites' ? [root] : root.children;
+  for (const element of suites === undefined ? [] : [suites, ...suites.children, ...all(suites, 'testcase')]) {
+    for (const one of [element, ...element.children]) {
+      expect(Object.keys(junitAttributes)).toContain(one.name);
+      expect(junitAttributes[one.name]).toEqual(expect.arrayContaining(Object.keys(one.attributes)));
+    }
+  }
+  expect(suites?.attributes).toMatchObject({ tests: '4', failures: '0', errors: '2' });
+});
+
 test('JUnit marks a failed metric as a failure, a dry run and an undecided metric as skipped', async () => {
   const text = template(
     'shop',

@@ -18,7 +18,14 @@ export function junitReport({ runs }: ReportInput): string {
   const suites = runs.map(suiteOf);
   const cases = suites.flatMap((suite) => suite.cases);
   const body = suites.map((suite) => suiteXml(suite)).join('\n');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="verdict" ${totals(cases)}>\n${body}\n</testsuites>\n`;
+  const time = runs.reduce((sum, run) => sum + secondsOf(run), 0).toFixed(3);
+  // Jenkins' schema knows no `skipped` on this element.
+  const head = `<testsuites name="verdict" ${faults(cases)} time="${time}">`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${head}\n${body}\n</testsuites>\n`;
+}
+
+function secondsOf({ status }: FinishedRun): number {
+  return secondsBetween(status.startedAt, status.completedAt);
 }
 
 interface Suite {
@@ -63,8 +70,7 @@ function verdictCase(run: FinishedRun): TestCase {
   const { phase, reason, relaxedFrom } = run.verdict;
   const outcome = phase === 'Successful' ? 'passed' : phase === 'Error' ? 'error' : 'failure';
   const detail = relaxedFrom === undefined ? reason : `${reason}\n${relaxedText(run)}`;
-  const seconds = secondsBetween(run.status.startedAt, run.status.completedAt);
-  return { name: '(verdict)', seconds, outcome, message: `${phase}: ${reason}`, detail };
+  return { name: '(verdict)', seconds: secondsOf(run), outcome, message: `${phase}: ${reason}`, detail };
 }
 
 function detailOf({ rules, evidence, query, limit, message }: Explanation): string {
@@ -81,9 +87,9 @@ function detailOf({ rules, evidence, query, limit, message }: Explanation): stri
 }
 
 function suiteXml({ run, cases }: Suite): string {
-  const time = secondsBetween(run.status.startedAt, run.status.completedAt).toFixed(3);
+  const time = secondsOf(run).toFixed(3);
   const started = run.status.startedAt === undefined ? '' : ` timestamp="${escapeMarkup(run.status.startedAt)}"`;
-  const head = `  <testsuite name="${escapeMarkup(run.name)}" ${totals(cases)} time="${time}"${started}>`;
+  const head = `  <testsuite name="${escapeMarkup(run.name)}" ${faults(cases)} skipped="${countOf(cases, 'skipped')}" time="${time}"${started}>`;
   return [head, ...cases.map((testCase) => caseXml(run.name, testCase)), '  </testsuite>'].join('\n');
 }
 
@@ -96,8 +102,10 @@ function caseXml(suite: string, { name, seconds, outcome, message, detail }: Tes
   return [open, ...inside.filter((line) => line !== ''), '    </testcase>'].join('\n');
 }
 
-function totals(cases: readonly TestCase[]): string {
-  const count = (outcome: TestCase['outcome']): number =>
-    cases.filter((testCase) => testCase.outcome === outcome).length;
-  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+function faults(cases: readonly TestCase[]): string {
+  return `tests="${cases.length}" failures="${countOf(cases, 'failure')}" errors="${countOf(cases, 'error')}"`;
+}
+
+function countOf(cases: readonly TestCase[], outcome: TestCase['outcome']): number {
+  return cases.filter((testCase) => testCase.outcome === outcome).length;
 }
