@@ -1,36 +1,8 @@
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import { fillText, fillValue, PlaceholderError, type TagLookup } from '../placeholder/resolve-placeholders.ts';
+import { inReferenceOrder } from './reference-order.ts';
 import { plainLookup } from './resolve-arguments.ts';
-
-/** The order in which the reference writes a metric's fields, which decides the tag that an error names. */
-const fieldOrder = [
-  'name',
-  'interval',
-  'initialDelay',
-  'count',
-  'successCondition',
-  'failureCondition',
-  'failureLimit',
-  'inconclusiveLimit',
-  'consecutiveErrorLimit',
-  'provider',
-  'consecutiveSuccessLimit',
-];
-const providerOrder = [
-  'prometheus',
-  'kayenta',
-  'web',
-  'datadog',
-  'wavefront',
-  'newRelic',
-  'job',
-  'cloudWatch',
-  'graphite',
-  'influxdb',
-  'skywalking',
-  'plugin',
-];
 
 /** Fills a metric's placeholders with plain values; references do not count. Throws `PlaceholderError` with the reference's text. */
 export function resolveMetric(metric: Metric, args: readonly Argument[]): Metric {
@@ -39,24 +11,26 @@ export function resolveMetric(metric: Metric, args: readonly Argument[]): Metric
 
 /** As `resolveMetric`, with the values that a lookup gives. */
 export function fillMetric(metric: Metric, lookup: TagLookup): Metric {
+  const { filled, unresolved } = fillMembers(metric, lookup);
+  if (unresolved === undefined) return filled;
+  const last = fillMembers(inReferenceOrder(metric), lookup).unresolved ?? unresolved;
+  throw new PlaceholderError(`failed to resolve {{${escapeAsJson(last)}}}`);
+}
+
+interface Filled<Value> {
+  readonly filled: Value;
+  /** The last tag that nothing answers to. */
+  readonly unresolved: string | undefined;
+}
+
+function fillMembers<Value extends object>(value: Value, lookup: TagLookup): Filled<Value> {
   let unresolved: string | undefined;
   const fill = (text: string): string =>
     fillText(text, lookup, (tag) => {
       unresolved = tag;
     });
-  const ordered: Record<string, unknown> = inOrder({ ...metric }, fieldOrder);
-  const filled = { ...metric };
-  for (const [field, value] of Object.entries(ordered)) {
-    const member = field === 'provider' ? inOrder(metric.provider, providerOrder) : value;
-    Object.assign(filled, { [field]: fillValue(member, fill) });
-  }
-  if (unresolved !== undefined) throw new PlaceholderError(`failed to resolve {{${escapeAsJson(unresolved)}}}`);
-  return filled;
-}
-
-function inOrder(value: Readonly<Record<string, unknown>>, order: readonly string[]): Record<string, unknown> {
-  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-  return Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => rank(left) - rank(right)));
+  const members = Object.entries(value).map(([key, member]) => [key, fillValue(member, fill)] as const);
+  return { filled: { ...value, ...Object.fromEntries(members) }, unresolved };
 }
 
 /** Go's JSON also escapes what is special in HTML. */

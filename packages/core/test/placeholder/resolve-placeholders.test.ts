@@ -44,6 +44,20 @@ test('the last unknown tag in the order of the reference is named', () => {
   expect(() => resolveMetric(metric, [])).toThrow(String.raw`failed to resolve {{args.\u003cc\u003e}}`);
 });
 
+test.each<[object, string]>([
+  [{ web: { jsonPath: '{{args.p}}', body: '{{args.b}}', url: '{{args.u}}', method: '{{args.m}}' } }, 'p'],
+  [{ web: { body: '{{args.b}}', method: '{{args.m}}' } }, 'b'],
+  [{ prometheus: { query: '{{args.q}}', address: '{{args.a}}' } }, 'q'],
+  [{ datadog: { formula: '{{args.f}}', queries: { b: '{{args.b}}', a: '{{args.a}}' } } }, 'f'],
+  [{ datadog: { queries: { b: '{{args.b}}', a: '{{args.a}}' } } }, 'b'],
+  [{ plugin: { 'z/z': { b: '{{args.b}}', a: '{{args.a}}' }, 'a/a': '{{args.first}}' } }, 'a'],
+  [{ job: { metadata: { labels: { z: '{{args.z}}', a: '{{args.a}}' } } } }, 'z'],
+])('the last unknown tag of %j is that of args.%s', (provider, name) => {
+  expect(() => resolveMetric({ name: 'm', provider: { ...provider } }, [])).toThrow(
+    `failed to resolve {{args.${name}}}`,
+  );
+});
+
 test('any characters of a value arrive as they are, in values and keys', () => {
   assert(
     property(string({ unit: 'binary' }), (value) => {
