@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { ClusterError } from './cluster/cluster-error.ts';
 import type { Environment } from './environment.ts';
 import { exitCodes, type ExitCode } from './exit-code.ts';
 import { createProgram } from './program.ts';
@@ -25,6 +26,10 @@ function reportError(error: unknown, environment: Environment): ExitCode {
   if (error instanceof UsageError) {
     for (const problem of error.problems) environment.stderr.write(`${problem}\n`);
     return exitCodes.usage;
+  }
+  if (error instanceof ClusterError) {
+    environment.stderr.write(`${error.message}\n`);
+    return exitCodes.error;
   }
   environment.stderr.write(`verdict: unexpected error: ${error instanceof Error ? error.message : String(error)}\n`);
   return exitCodes.error;

@@ -245,6 +245,26 @@ describe.skipIf(kubeconfig === undefined)('verdict run --in-cluster', () => {
     expect((await storedRuns()).length).toBe(0);
   });
 
+  test('a cluster that gives no answer is an Error, and no fault of the document', async () => {
+    const dead = path.join(folder, 'dead.kubeconfig');
+    await writeFile(
+      dead,
+      JSON.stringify({
+        clusters: [{ name: 'a', cluster: { server: 'http://127.0.0.1:1' } }],
+        contexts: [{ name: 'a', context: { cluster: 'a', user: 'a' } }],
+        'current-context': 'a',
+      }),
+    );
+    for (const argv of [
+      ['template.json', '--arg', 'service=shop'],
+      ['--template', 'stored'],
+    ]) {
+      const { code, stderr } = await verdict([...argv, '--kubeconfig', dead]);
+      expect(code).toBe(3);
+      expect(stderr).toMatch(/: the Kubernetes API cannot be used: connect ECONNREFUSED 127\.0\.0\.1:1\n$/u);
+    }
+  });
+
   async function storedRuns(): Promise<readonly unknown[]> {
     return (await listAll(client, { resource: analysisRuns, namespace }, over.signal)).items;
   }

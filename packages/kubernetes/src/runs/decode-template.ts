@@ -32,7 +32,7 @@ const specSchema = z.preprocess(
   }),
 );
 
-/** A template as merging can use it. Throws an `ApiError` that names the field which is of another type. */
+/** A template as merging can use it. Throws an `ApiError` of status 422 that names the field which is of another type. */
 export function decodeTemplate(
   { metadata, spec }: StoredObject<AnalysisTemplate>,
   kind: AnalysisTemplate['kind'],
@@ -45,7 +45,10 @@ export function decodeTemplate(
     typeof step === 'number' ? `[${step}]` : `.${String(step)}`,
   );
   const where = path.join('').slice(1);
-  throw new ApiError(`${kind} "${metadata.name ?? ''}": ${where}: ${issue?.message ?? 'is of another type'}`);
+  throw new ApiError(`${kind} "${metadata.name ?? ''}": ${where}: ${issue?.message ?? 'is of another type'}`, {
+    status: 422,
+    reason: 'Invalid',
+  });
 }
 
 function withoutNulls(value: unknown): unknown {
