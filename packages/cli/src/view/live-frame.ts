@@ -19,13 +19,20 @@ export interface FrameSettings {
   readonly notice?: string;
 }
 
-const sparklineLength = 16;
 const valueWidth = 16;
-/** Of the phase, the sparkline and the value, with what stands between them. */
-const fixedWidth = 12 + sparklineLength + valueWidth + 10;
 /** Room that counters need to stand on the same line. */
-const countersWidth = 48;
+const countersWidth = 64;
 const progressWidth = 24;
+
+/** Points of a sparkline. */
+function sparklineLength(columns: number): number {
+  return columns < 80 ? 8 : 16;
+}
+
+/** Of the phase, the sparkline and the value, with what stands between them. */
+function fixedWidth(columns: number): number {
+  return 12 + sparklineLength(columns) + valueWidth + 10;
+}
 
 interface Line {
   readonly text: string;
@@ -37,7 +44,7 @@ interface Line {
 export function liveFrame(records: readonly RunRecord[], settings: FrameSettings): readonly string[] {
   const views = records.map((record) => metricViews(record, settings.now));
   const longestName = Math.min(32, Math.max(6, ...views.flat().map(({ metric }) => metric.name.length)));
-  const nameWidth = Math.min(longestName, Math.max(8, settings.columns - fixedWidth));
+  const nameWidth = Math.min(longestName, Math.max(8, settings.columns - fixedWidth(settings.columns)));
   const lines = records.flatMap((record, index): Line[] => {
     const isOver = isDecided(record.status.phase);
     const metrics = (views[index] ?? []).flatMap((view) =>
@@ -73,8 +80,8 @@ function metricLines(view: MetricView, nameWidth: number, { columns, paint }: Fr
   const tail = [countersText(metric, result), nextText(view), metric.dryRun ? 'dry run' : ''];
   const counters = tail.filter((part) => part !== '').join(' · ');
   const head = `${symbol} ${cut(metric.name, nameWidth).padEnd(nameWidth)}  ${label.padEnd(12)}`;
-  const middle = `  ${sparklineOf(view).padStart(sparklineLength)}  ${value.padEnd(valueWidth)}`;
-  const isWide = columns >= nameWidth + fixedWidth + countersWidth;
+  const middle = `  ${sparklineOf(view, sparklineLength(columns))}  ${value.padEnd(valueWidth)}`;
+  const isWide = columns >= nameWidth + fixedWidth(columns) + countersWidth;
   const line = cut((isWide ? `${head}${middle}  ${counters}` : `${head}${middle}`).trimEnd(), columns - 2);
   const [headEnd, middleEnd] = [head.length, head.length + middle.length];
   const painted = [paint(tone, line.slice(0, headEnd)), line.slice(headEnd, middleEnd)];
@@ -82,9 +89,9 @@ function metricLines(view: MetricView, nameWidth: number, { columns, paint }: Fr
   return [`  ${painted.join('')}`, `    ${paint('quiet', cut(counters, columns - 4))}`];
 }
 
-function sparklineOf({ measurements }: MetricView): string {
-  const numbers = measurements.slice(-sparklineLength).map(({ value }) => measuredNumbers(value)?.[0] ?? Number.NaN);
-  return numbers.some(Number.isFinite) ? sparkline(numbers) : '';
+function sparklineOf({ measurements }: MetricView, length: number): string {
+  const numbers = measurements.slice(-length).map(({ value }) => measuredNumbers(value)?.[0] ?? Number.NaN);
+  return (numbers.some(Number.isFinite) ? sparkline(numbers) : '').padStart(length);
 }
 
 function nextText({ nextInMs, phase, measurements }: MetricView): string {

@@ -30,7 +30,7 @@ const record: RunRecord = {
 };
 
 test('a frame shows phase, sparkline, value, counters, the next measurement and the progress', () => {
-  expect(liveFrame([record], { now, startedAt: now - 30_000, columns: 120, rows: 24, paint: plainPaint })).toEqual([
+  expect(liveFrame([record], { now, startedAt: now - 30_000, columns: 140, rows: 24, paint: plainPaint })).toEqual([
     '● shop  Running',
     '  ● success-rate  Running                    ▁▆█  0.99              3/5 measured · failed 1/2 · next in 4 s',
     '  ○ latency       Pending                                           0/1 measured · first in 30 s',
@@ -62,17 +62,17 @@ test('no line is wider than the terminal', () => {
 test('a metric that the end of the run cut short is not counted as decided', () => {
   const metricResults = [{ name: 'success-rate', phase: 'Successful' as const, count: 1, successful: 1 }];
   const ended: RunRecord = { ...record, status: { phase: 'Error', metricResults } };
-  const frame = liveFrame([ended], { now, startedAt: now, columns: 120, rows: 24, paint: plainPaint });
+  const frame = liveFrame([ended], { now, startedAt: now, columns: 140, rows: 24, paint: plainPaint });
   expect(frame[1]).toContain('Undecided');
   const terminated: RunRecord = { ...record, status: { phase: 'Successful', metricResults } };
-  const [runLine] = liveFrame([terminated], { now, startedAt: now, columns: 120, rows: 24, paint: plainPaint });
+  const [runLine] = liveFrame([terminated], { now, startedAt: now, columns: 140, rows: 24, paint: plainPaint });
   expect(runLine).toBe('– shop  Undecided');
   expect(frame.at(-1)).toContain('0 of 2 metrics decided');
 });
 
 test('a frame never has more lines than the terminal, and leaves out first what is decided', () => {
   const decided: RunRecord = { ...record, name: 'old', status: { phase: 'Successful' } };
-  const settings = { now, startedAt: now, columns: 120, paint: plainPaint };
+  const settings = { now, startedAt: now, columns: 140, paint: plainPaint };
   const frame = liveFrame([decided, record, record], { ...settings, rows: 6 });
   expect(frame.map((line) => line.slice(0, 18).trimEnd())).toEqual([
     '● shop  Running',
