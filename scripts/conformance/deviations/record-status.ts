@@ -61,12 +61,19 @@ export function withoutPastResumption(status: RunStatus, { run, now }: RecordCon
 }
 
 function resumedLater(result: MetricResult, before: MetricResult | undefined, now: string): MetricResult {
-  const last = result.measurements?.at(-1);
-  const isDue = last?.resumeAt !== undefined && Date.parse(last.resumeAt) <= Date.parse(now);
-  if (last === undefined || !isDue || last.finishedAt !== undefined || isCompleted(last.phase)) return result;
-  if (before?.measurements?.at(-1)?.resumeAt !== last.resumeAt) return result;
-  const { resumeAt: _past, ...waiting } = last;
-  return { ...result, measurements: [...(result.measurements ?? []).slice(0, -1), waiting] };
+  const resumeAt = resumptionOf(result);
+  const isPast = resumeAt !== undefined && Date.parse(resumeAt) <= Date.parse(now);
+  if (!isPast || resumptionOf(before) !== resumeAt) return result;
+  const measurements = (result.measurements ?? []).map((measurement, index, { length }) => {
+    const { resumeAt: _past, ...waiting } = measurement;
+    return index === length - 1 ? waiting : measurement;
+  });
+  return { ...result, measurements };
+}
+
+function resumptionOf(result: MetricResult | undefined): string | undefined {
+  const last = result?.measurements?.at(-1);
+  return last?.finishedAt === undefined && !isCompleted(last?.phase) ? last?.resumeAt : undefined;
 }
 
 function omitMessage({ message: _old, ...result }: MetricResult): MetricResult {

@@ -28,8 +28,9 @@ test('every argument needs a value, used or not; an open tag comes first', () =>
   expect(() => resolveArguments('{{', [{ name: 'v' }])).toThrow('Cannot find end tag');
 });
 
+const fill = (text: string): string => resolveArguments(text, [{ name: 'x', value: '1' }]);
+
 test('what Go takes for white space may stand around a tag, and nothing else', () => {
-  const fill = (text: string) => resolveArguments(text, [{ name: 'x', value: '1' }]);
   expect(fill('{{\u00a0args.x\u0085\t\n}}')).toBe('1');
   expect(() => fill('{{\ufeffargs.x}}')).toThrow('failed to resolve {{\ufeffargs.x}}');
   expect(() => fill('{{\u200bargs.x}}')).toThrow('failed to resolve {{\u200bargs.x}}');

@@ -51,11 +51,11 @@ test('hashes are passed, and an argument without value stays without', () => {
 });
 
 test('an argument of an Experiment with an open tag is refused before the duration is read', () => {
-  const context = {
+  const endless = {
     experiment: { spec: { duration: '1d' }, status: { availableAt: '2026-03-01T12:00:00Z' } },
     replicaSets: new Map(),
   };
-  const resolve = (value: string) => experimentArguments([{ name: 'a', value }], context);
+  const resolve = (value: string) => experimentArguments([{ name: 'a', value }], endless);
   expect(() => resolve('{{')).toThrow('Cannot find end tag');
   expect(() => resolve('plain')).toThrow('time: unknown unit "d" in duration "1d"');
 });
@@ -125,8 +125,9 @@ test('lists that are null in a stored object can be compared', () => {
   expect(isSemanticallyEqual(stored, spec)).toBe(false);
 });
 
+const withWeb = (web: object) => ({ metrics: [{ name: 'a', provider: { web } }] });
+
 test('what is empty or false in a provider is as good as absent, and a zero is not', () => {
-  const withWeb = (web: object) => ({ metrics: [{ name: 'a', provider: { web } }] });
   const plain = withWeb({ url: 'u' });
   expect(isSemanticallyEqual(plain, withWeb({ url: 'u', headers: [], insecure: false, authentication: {} }))).toBe(
     true,
