@@ -30,6 +30,7 @@ const never = new AbortController().signal;
 export const kubeconfig = requiredCluster({
   suite: 'Controller against a real Kubernetes API',
   directory: join(import.meta.dirname, '..', '..'),
+  needsControllers: true,
 });
 
 export interface RunningController {

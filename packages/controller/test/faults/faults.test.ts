@@ -9,6 +9,7 @@ import type { FaultStep, Schedule } from './schedule.ts';
 const kubeconfig = requiredCluster({
   suite: 'Controller under faults of its cluster',
   directory: join(import.meta.dirname, '..', '..'),
+  needsControllers: true,
 });
 
 /** `npm run test:faults` plays more. */
