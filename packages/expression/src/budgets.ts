@@ -6,7 +6,7 @@ export interface Budgets {
   readonly nodes: number;
   /** Levels of brackets, prefix operators and branches inside one another. */
   readonly depth: number;
-  /** Rounds of loops over lists, in one evaluation. */
+  /** Rounds of loops over lists, in one evaluation; looking at all of a list or text counts its elements or eighths. */
   readonly steps: number;
   /** Elements of the lists and maps made in one evaluation. */
   readonly memory: number;

@@ -103,6 +103,7 @@ function toExpressionError(error: unknown, source: string): unknown {
     return new ExpressionError({ code: error.code, message: error.message, source, at: error.at, hint });
   }
   if (!(error instanceof RangeError)) return error;
-  const message = 'expression is nested too deeply';
+  const isTooLong = error.message === 'Invalid string length';
+  const message = isTooLong ? 'output budget exceeded' : 'expression is nested too deeply';
   return new ExpressionError({ code: 'budget', message, source, at: { offset: 0, length: 0 }, cause: error });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../src/index.ts';
+import type { ConditionValue } from '../src/index.ts';
 import { errorOf, evaluate } from './evaluate.ts';
 
 test('ten thousand nodes are allowed, one more is not', () => {
@@ -37,4 +38,21 @@ test('steps and source length are bounded', () => {
   expect(program.evaluate([1, 2])).toBe(true);
   expect(() => program.evaluate(Array(10).fill(1))).toThrow('step budget exceeded');
   expect(() => compile('1 + 1', { budgets: { sourceLength: 3 } })).toThrow('too long');
+});
+
+test.each<[string, ConditionValue]>([
+  ['len(uniq(map(1..300000, [#])))', null],
+  ['count(1..300000, # in result)', Array(20_000).fill(-1)],
+  ['count(1..300000, result == [1])', Array(20_000).fill(1)],
+  ['count(1..300000, len(result[1:]) > 0)', Array(20_000).fill(1)],
+  ['len(reduce(1..60, #acc + #acc, "a"))', null],
+  ['count(1..300000, result matches "ab")', 'a'.repeat(20_000)],
+  ['count(1..300000, upper(result) == "")', 'a'.repeat(20_000)],
+  ['count(1..300000, result < result)', 'é'.repeat(20_000)],
+  ['count(1..300000, result[1:] == "")', 'é'.repeat(20_000)],
+  ['count(1..300000, result.text[0] == 1)', { text: 'é'.repeat(20_000) }],
+  ['count(1..300000, len(result) == 1)', 'é'.repeat(20_000)],
+])('%s looks at more than the steps allow', (source, result) => {
+  const program = compile(source, { budgets: { steps: 100_000 } });
+  expect(() => program.evaluate(result)).toThrow('step budget exceeded');
 });

@@ -9,6 +9,8 @@ export interface EvaluationContext {
   readonly localZone: string;
   /** Adds to the memory budget of this evaluation; throws `EvaluationIssue` when it is used up. */
   charge(units: number): void;
+  /** Adds to the rounds of loops of this evaluation; throws when there were too many. */
+  step(rounds: number): void;
 }
 
 /** A built-in function without a closure. Both methods see the arguments in order, a piped one first. */

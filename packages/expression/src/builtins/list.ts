@@ -66,7 +66,9 @@ function isArray(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-function transformation(name: string, transform: (items: readonly Value[]) => Value[], isCharged: boolean): Builtin {
+type Transform = (items: readonly Value[], context: EvaluationContext) => Value[];
+
+function transformation(name: string, transform: Transform, isCharged: boolean): Builtin {
   return validated({
     name,
     resultOf: (type) => (isListType(type) ? dynamicListType : undefined),
@@ -74,17 +76,20 @@ function transformation(name: string, transform: (items: readonly Value[]) => Va
     call: (values, context) => {
       const items = elements(argument(values, 0));
       if (items === undefined) throw new EvaluationIssue(`cannot ${name} ${goKind(argument(values, 0))}`);
-      const result = transform(items);
+      const result = transform(items, context);
       if (isCharged) context.charge(result.length);
       return result;
     },
   });
 }
 
-function unique(items: readonly Value[]): Value[] {
+function unique(items: readonly Value[], context: EvaluationContext): Value[] {
   if (isPrimitiveList(items)) return uniquePrimitives(items);
   const kept: Value[] = [];
-  for (const item of items) if (!kept.some((other) => isEqual(item, other))) kept.push(item);
+  for (const item of items) {
+    context.step(kept.length);
+    if (!kept.some((other) => isEqual(item, other))) kept.push(item);
+  }
   return kept;
 }
 

@@ -10,6 +10,7 @@ import { compileTextTest } from './compile-text-test.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
 import { requireBool } from './require-bool.ts';
+import { spendWork } from './spend-work.ts';
 
 type CompileOperator = (state: CompilerState, node: BinaryNode, left: Evaluate) => Evaluate;
 type Operate = (left: Value, right: Value) => Value;
@@ -76,6 +77,7 @@ function arithmetic(operate: Operate, fast?: (left: number, right: number) => nu
       const one = left(frame);
       const other = right(frame);
       if (fast !== undefined && typeof one === 'number' && typeof other === 'number') return fast(one, other);
+      if (typeof one === 'string') spendWork(frame, at, one, other);
       return locate(at, () => operate(one, other));
     };
   };

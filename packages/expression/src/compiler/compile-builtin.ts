@@ -3,6 +3,7 @@ import { builtins } from '../builtins/table.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { compileSmallInteger } from './compile-small-integer.ts';
 import { located } from './located-issue.ts';
+import { workOf } from './spend-work.ts';
 
 /** A built-in without a closure. */
 export function compileBuiltin(state: CompilerState, node: BuiltinNode): Evaluate {
@@ -17,7 +18,10 @@ export function compileBuiltin(state: CompilerState, node: BuiltinNode): Evaluat
   return (frame) => {
     const values = passed.map((argument) => argument(frame));
     try {
-      return builtin.call(values, frame);
+      for (const value of values) frame.step(workOf(value));
+      const outcome = builtin.call(values, frame);
+      if (typeof outcome === 'string') frame.step(workOf(outcome));
+      return outcome;
     } catch (error) {
       throw located(error, at);
     }

@@ -5,6 +5,7 @@ import type { Value } from '../value.ts';
 import { compileSmallInteger } from './compile-small-integer.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 /** Comparison of what is no pair of floats. */
 type Otherwise = (left: Value, right: Value) => boolean;
@@ -18,7 +19,7 @@ interface WithConstant {
 export function compileComparison(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
   const otherwise: Otherwise = (one, other) => locate(node.at, () => compareInOrder(node.operator, one, other));
   const literal = literalNumber(node.right);
-  if (literal === undefined) return compareBoth(node.operator, otherwise, { left, right: state.compile(node.right) });
+  if (literal === undefined) return compareBoth(node, otherwise, { left, right: state.compile(node.right) });
   const constant = Number(literal);
   const small = compileSmallInteger(state, node.left);
   if (small !== undefined) return compareSmall(node.operator, small, constant);
@@ -72,13 +73,18 @@ function compareWithConstant(operator: string, { left, constant, otherwise }: Wi
   }
 }
 
-function compareBoth(operator: string, otherwise: Otherwise, sides: { left: Evaluate; right: Evaluate }): Evaluate {
+function compareBoth(
+  { operator, at }: BinaryNode,
+  otherwise: Otherwise,
+  sides: { left: Evaluate; right: Evaluate },
+): Evaluate {
   const { left, right } = sides;
   const compareFloats = floatComparison(operator);
   return (frame) => {
     const one = left(frame);
     const other = right(frame);
     if (typeof one === 'number' && typeof other === 'number') return compareFloats(one, other);
+    if (typeof one === 'string') spendWork(frame, at, one);
     return otherwise(one, other);
   };
 }

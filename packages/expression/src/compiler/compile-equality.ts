@@ -6,6 +6,7 @@ import type { Value } from '../value.ts';
 import { compileSmallInteger } from './compile-small-integer.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { evaluationIssue } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 export function compileEquality(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
   const equal = compileEqual(state, node, left);
@@ -24,6 +25,7 @@ function compileEqual(state: CompilerState, node: BinaryNode, left: Evaluate): E
     const one = left(frame);
     const other = right(frame);
     if (typeof one === 'number' && typeof other === 'number') return one === other;
+    spendWork(frame, node.at, one);
     return isEqual(one, other);
   };
 }
@@ -55,6 +57,7 @@ function equalOfKind(
   return (frame) => {
     const one = left(frame);
     const other = right(frame);
+    if (kind === 'string') spendWork(frame, at, one);
     return claimed(one) === claimed(other);
   };
 }

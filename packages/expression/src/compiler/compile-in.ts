@@ -4,6 +4,7 @@ import { toIntegerKey, toMapKey } from '../operations/fetch.ts';
 import { compareInOrder } from './compile-comparison.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 export function compileIn(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
   const texts = literalTexts(node.right);
@@ -18,6 +19,7 @@ export function compileIn(state: CompilerState, node: BinaryNode, left: Evaluate
   return (frame) => {
     const needle = left(frame);
     const container = right(frame);
+    spendWork(frame, node.at, container);
     return locate(node.at, () => isIn(needle, container));
   };
 }

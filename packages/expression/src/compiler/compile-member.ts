@@ -10,6 +10,7 @@ import { isStringMap } from '../value/string-map.ts';
 import { compileContainer } from './compile-name.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 /** Goes through a chain in place of a value once `?.` has met nil. */
 export const chainStopped: Value = new HostFunction('', '');
@@ -49,6 +50,7 @@ function compileFetch(state: CompilerState, node: MemberNode, object: Evaluate):
     const value = object(frame);
     if (value === chainStopped) return value;
     const at = key(frame);
+    if (typeof value === 'string') spendWork(frame, node.at, value);
     return locate(node.at, () => fetchMember(value, at));
   };
 }
@@ -77,7 +79,9 @@ function fetchAt(object: Evaluate, node: MemberNode, index: number): Evaluate {
       if (typeof element === 'number') return element;
       return locate(node.at, () => fetchElement(list, index));
     }
-    return value === chainStopped ? value : locate(node.at, () => fetchMember(value, key));
+    if (value === chainStopped) return value;
+    if (typeof value === 'string') spendWork(frame, node.at, value);
+    return locate(node.at, () => fetchMember(value, key));
   };
 }
 
@@ -107,6 +111,7 @@ export function compileSlice(state: CompilerState, node: SliceNode): Evaluate {
     if (value === chainStopped) return value;
     const end = to?.(frame);
     const start = from?.(frame);
+    spendWork(frame, node.at, value);
     return locate(node.at, () => sliceValue(value, { from: start, to: end }));
   };
 }

@@ -4,6 +4,7 @@ import { compileContainer } from './compile-name.ts';
 import { compileCountNumber } from './compile-count.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { located } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 /** `len(…)` and `count(…)` as plain numbers; undefined of all other nodes. */
 export function compileSmallInteger(state: CompilerState, node: Node): Evaluate<number> | undefined {
@@ -20,6 +21,7 @@ function compileLength(state: CompilerState, node: BuiltinNode): Evaluate<number
   return (frame) => {
     const value = collection(frame);
     if (Array.isArray(value)) return value.length;
+    spendWork(frame, node.at, value);
     try {
       return Number(length.call([value], frame));
     } catch (error) {

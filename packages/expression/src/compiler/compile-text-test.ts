@@ -6,6 +6,7 @@ import { typeIssueAt } from '../source-issue.ts';
 import { matchesPattern, subjectOf, testText } from '../operations/text-test.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
+import { spendWork } from './spend-work.ts';
 
 /** `matches`, `contains`, `startsWith`, `endsWith`. */
 export function compileTextTest(state: CompilerState, node: BinaryNode, left: Evaluate): Evaluate {
@@ -17,6 +18,7 @@ export function compileTextTest(state: CompilerState, node: BinaryNode, left: Ev
   return (frame) => {
     const one = left(frame);
     const other = right(frame);
+    spendWork(frame, at, one);
     return locate(at, () => test(one, other));
   };
 }
@@ -26,6 +28,7 @@ function compileLiteralMatch(node: BinaryNode, left: Evaluate, pattern: string):
   return (frame) => {
     const value = left(frame);
     if (value === null) return false;
+    spendWork(frame, node.at, value);
     return expression.test(typeof value === 'string' ? value : locate(node.at, () => subjectOf(value)));
   };
 }

@@ -106,29 +106,44 @@ function latin1(text: string): string {
   return result;
 }
 
+/** What is valid is decoded in one piece up to the next byte that is not. */
 function decodeLoosely(bytes: Uint8Array): string {
   let text = '';
+  let start = 0;
   for (let index = 0; index < bytes.length;) {
     const length = sequenceLength(bytes, index);
-    text +=
-      length === 0
-        ? String.fromCharCode(0xdc00 + (bytes[index] ?? 0))
-        : strictDecoder.decode(bytes.subarray(index, index + length));
+    if (length === 0) {
+      text += strictDecoder.decode(bytes.subarray(start, index)) + String.fromCharCode(0xdc00 + (bytes[index] ?? 0));
+      start = index + 1;
+    }
     index += length || 1;
   }
-  return text;
+  return text + strictDecoder.decode(bytes.subarray(start));
 }
 
 /** Bytes of the valid sequence at `index`, 0 when there is none. */
 function sequenceLength(bytes: Uint8Array, index: number): number {
   const first = bytes[index] ?? 0;
+  const length = announcedLength(first);
+  if (length < 2) return length;
+  const [least, most] = secondByteBounds(first);
+  const second = bytes[index + 1] ?? 0;
+  const rest = bytes.subarray(index + 2, index + length);
+  const isComplete = rest.length === length - 2 && rest.every((byte) => (byte & 0xc0) === 0x80);
+  return isComplete && second >= least && second <= most ? length : 0;
+}
+
+/** The length that the first byte of a sequence stands for, 0 when none begins with it. */
+function announcedLength(first: number): number {
   if (first < 0x80) return 1;
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   if (first < 0xc2 || first > 0xf4) return 0;
-  try {
-    strictDecoder.decode(bytes.subarray(index, index + length));
-    return index + length <= bytes.length ? length : 0;
-  } catch {
-    return 0;
-  }
+  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+}
+
+/** Overlong forms, surrogates and what lies beyond U+10FFFF are not valid. */
+function secondByteBounds(first: number): readonly [least: number, most: number] {
+  if (first === 0xe0) return [0xa0, 0xbf];
+  if (first === 0xed) return [0x80, 0x9f];
+  if (first === 0xf0) return [0x90, 0xbf];
+  return first === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
 }
