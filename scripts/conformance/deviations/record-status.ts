@@ -61,7 +61,7 @@ export function withoutPastResumption(status: RunStatus, { run, now }: RecordCon
 }
 
 function resumedLater(result: MetricResult, before: MetricResult | undefined, now: string): MetricResult {
-  const resumeAt = resumptionOf(result);
+  const resumeAt = isCompleted(result.phase) ? undefined : resumptionOf(result);
   const isPast = resumeAt !== undefined && Date.parse(resumeAt) <= Date.parse(now);
   if (!isPast || resumptionOf(before) !== resumeAt) return result;
   const measurements = (result.measurements ?? []).map((measurement, index, { length }) => {
