@@ -171,13 +171,22 @@ describe('Ctrl-C', () => {
   const endless = files(template('shop', [metric({ more: { interval: '10s' } })]));
 
   test('ends the run in order, reports, and exits 130', async () => {
-    const { code, stdout, stderr } = await runVerdict(['run', 'a.yaml', '--report', 'json=out.json'], {
+    const argv = ['run', 'a.yaml', '--on-error', 'pass', '--report', 'json=out.json', '--report', 'junit=out.xml'];
+    const {
+      code,
+      stdout,
+      stderr,
+      files: written,
+    } = await runVerdict(argv, {
       ...endless,
       at: [[25_000, ({ interrupt }) => interrupt()]],
     });
     expect(code).toBe(130);
     expect(stderr).toContain('interrupted: ending in order');
-    expect(stdout).toContain('Run Terminated');
+    expect(stdout).toContain('✘ Error  shop\n  interrupted: 0 of 1 metrics decided');
+    const { verdict, runs } = JSON.parse(written.texts.get('/work/out.json') ?? '{}');
+    expect([verdict, runs[0].status.message]).toEqual(['Error', 'Run Terminated']);
+    expect(written.texts.get('/work/out.xml')).toContain('<error message="Error: interrupted: 0 of 1 metrics decided"');
   });
 
   test('pressed twice stops at once', async () => {

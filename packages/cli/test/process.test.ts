@@ -89,7 +89,7 @@ describe('the command as a process', () => {
       started.stderr.once('data', started.interrupt);
       return started.ended;
     });
-    expect(stdout).toContain('Run Terminated');
+    expect(stdout).toContain('interrupted: 0 of 1 metrics decided');
     expect(code).toBe(130);
   });
 });

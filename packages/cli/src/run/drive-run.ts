@@ -102,9 +102,8 @@ class Driver {
 
 /** The end of a run that was asked to end before its verdict. */
 export function endOf(reason: unknown, { compiled, status }: RunRecord): RunEnd {
-  if (reason !== 'timed out') return { kind: 'interrupted' };
   const decided = (status.metricResults ?? []).filter(({ phase }) => isCompleted(phase)).length;
-  return { kind: 'timed out', decided, total: compiled.metrics.length };
+  return { kind: reason === 'timed out' ? 'timed out' : 'interrupted', decided, total: compiled.metrics.length };
 }
 
 function crashText(error: unknown): string {

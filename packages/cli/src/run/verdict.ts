@@ -3,8 +3,7 @@ import type { CompletedPhase, RunStatus } from '@verdict/core';
 /** How the driver stopped; only `completed` leaves the judgement to the status alone. */
 export type RunEnd =
   | { readonly kind: 'completed' }
-  | { readonly kind: 'timed out'; readonly decided: number; readonly total: number }
-  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'timed out' | 'interrupted'; readonly decided: number; readonly total: number }
   | { readonly kind: 'crashed'; readonly message: string };
 
 /** Phases that the user chose to let pass. */
@@ -22,20 +21,21 @@ export interface Verdict {
 }
 
 export function judgeRun(status: RunStatus, end: RunEnd, relaxation: Relaxation): Verdict {
-  return relax(judgeStrictly(status, end), relaxation);
+  const verdict = judgeStrictly(status, end);
+  return end.kind === 'interrupted' ? verdict : relax(verdict, relaxation);
 }
 
 function judgeStrictly(status: RunStatus, end: RunEnd): Verdict {
   if (status.phase === 'Failed') return { phase: 'Failed', reason: reasonOf(status) };
   if (end.kind === 'crashed') return { phase: 'Error', reason: end.message };
-  if (end.kind === 'timed out') {
-    return { phase: 'Error', reason: `timed out: ${end.decided} of ${end.total} metrics decided` };
+  if (end.kind !== 'completed') {
+    return { phase: 'Error', reason: `${end.kind}: ${end.decided} of ${end.total} metrics decided` };
   }
   if (status.phase === 'Successful') return judgeEvidence(status);
   if (status.phase === 'Error' || status.phase === 'Inconclusive') {
     return { phase: status.phase, reason: reasonOf(status) };
   }
-  return { phase: 'Error', reason: end.kind === 'interrupted' ? 'interrupted' : 'ended without a phase' };
+  return { phase: 'Error', reason: 'ended without a phase' };
 }
 
 /** A phase of Successful is not evidence: the reference also gives it to a run in which nothing was measured. */
