@@ -1,4 +1,5 @@
 import { followsNilGuards } from './deviations/nil-guards.ts';
+import { followsValueStack } from './deviations/value-stack.ts';
 import { evaluateExpression, type Evaluated } from './evaluate-expression.ts';
 import { looselyEqual, taggedToLoose, type LooseValue } from './loose-value.ts';
 import { readRows } from './read-rows.ts';
@@ -31,9 +32,15 @@ function scoreRow(row: ExpressionRow): ScoredRow {
   const group = row.tags[0] ?? '';
   if (agrees(row, ours)) return { id: row.id, group, outcome: passed, ...errorNote(row.want, ours) };
   const isRefused = wantedError(row.want)?.stage === 'compile';
-  const outcome: RowOutcome = followsNilGuards({ condition: row.expr, result, isRefused, ours })
-    ? deviating('nil-guards')
-    : mismatch(`${row.expr} on ${JSON.stringify(row.env.result)}`, row.want, ours);
+  const deviation = followsNilGuards({ condition: row.expr, result, isRefused, ours })
+    ? 'nil-guards'
+    : followsValueStack({ condition: row.expr, result, ours })
+      ? 'safety'
+      : undefined;
+  const outcome: RowOutcome =
+    deviation === undefined
+      ? mismatch(`${row.expr} on ${JSON.stringify(row.env.result)}`, row.want, ours)
+      : deviating(deviation);
   return { id: row.id, group, outcome };
 }
 

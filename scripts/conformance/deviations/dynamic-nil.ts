@@ -1,4 +1,4 @@
-const token = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[\p{L}_$][\p{L}\p{N}_$]*|\?\.|\.|\s+|./gsu;
+export const token = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[\p{L}_$][\p{L}\p{N}_$]*|\?\.|\.|\s+|./gsu;
 
 /**
  * The same condition over `{ value: nil }`: `result` becomes the map's member, which is dynamic by the language's own
@@ -78,7 +78,7 @@ interface Call {
   readonly end: number;
 }
 
-function readArguments(tokens: readonly string[], start: number): Call | undefined {
+export function readArguments(tokens: readonly string[], start: number): Call | undefined {
   const parts = [''];
   let depth = 0;
   for (let index = start; index < tokens.length; index += 1) {
