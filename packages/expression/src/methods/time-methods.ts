@@ -1,7 +1,7 @@
 import { formatTime } from '../time/format-time.ts';
 import { weekdayOf, yearDayOf } from '../time/civil.ts';
 import type { Civil } from '../time/civil.ts';
-import { civilIn } from '../time/zone.ts';
+import { civilIn, zoneAt } from '../time/zone.ts';
 import {
   boolType,
   durationType,
@@ -74,6 +74,7 @@ export const timeMethods: MethodTable = new Map([
   ['Before', comparison((left, right) => left < right)],
   ['Equal', comparison((left, right) => left === right)],
   ['Compare', parameterMethod({ result: intType, parameter: [timeType, isTime], call: compare })],
+  ['Zone', method({ result: stringType, call: (time) => zoneAt(time.location, time.epochNanoseconds).abbreviation })],
   ['IsZero', method({ result: boolType, call: (time) => time.epochNanoseconds === yearOne })],
 ]);
 

@@ -2,6 +2,7 @@ import { GoTextError } from '../go-text/go-text-error.ts';
 import { Location } from '../value/location.ts';
 import { civilToNanoseconds, nanosecondsToCivil } from './civil.ts';
 import type { Civil } from './civil.ts';
+import { zoneAbbreviations } from './zone-abbreviations.ts';
 
 /** What holds in a zone at an instant. */
 export interface ZoneOffset {
@@ -43,7 +44,8 @@ export function zoneAt(location: Location, epochNanoseconds: bigint): ZoneOffset
   }
   const milliseconds = Number(epochNanoseconds / nanosecondsPerMillisecond);
   const offsetSeconds = offsetOf(location.ianaName, milliseconds);
-  return { offsetSeconds, abbreviation: abbreviationOf(location.ianaName, milliseconds) ?? offsetText(offsetSeconds) };
+  const abbreviation = abbreviationOf(location.ianaName, milliseconds, offsetSeconds) ?? offsetText(offsetSeconds);
+  return { offsetSeconds, abbreviation };
 }
 
 /** The civil time that clocks of the zone show. */
@@ -121,25 +123,23 @@ function offsetOf(timeZone: string, milliseconds: number): number {
 /** Each of these knows the abbreviations of its own part of the world. */
 const locales = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'ja-JP-u-nu-latn', 'ko-KR'];
 
-/** Zones whose abbreviations no locale has, and that keep one offset. */
-const otherAbbreviations: ReadonlyMap<string, string> = new Map([
-  ['Asia/Seoul', 'KST'],
-  ['Asia/Shanghai', 'CST'],
-  ['Asia/Taipei', 'CST'],
-  ['Asia/Hong_Kong', 'HKT'],
-  ['Asia/Manila', 'PST'],
-  ['Asia/Jakarta', 'WIB'],
-  ['Asia/Karachi', 'PKT'],
-  ['Europe/Moscow', 'MSK'],
-  ['Africa/Lagos', 'WAT'],
-  ['Africa/Nairobi', 'EAT'],
-]);
+/** Instants in whose years `Intl` knows every zone's abbreviations, in its winter and its summer. */
+const nearInstants = [Date.UTC(2024, 0, 15), Date.UTC(2024, 6, 15)];
 
-function abbreviationOf(timeZone: string, milliseconds: number): string | undefined {
+/** Local mean time is the one that is off by seconds. Far from today, an offset is called what it is called today. */
+function abbreviationOf(timeZone: string, milliseconds: number, offsetSeconds: number): string | undefined {
+  if (offsetSeconds % 60 !== 0) return 'LMT';
+  const listed = zoneAbbreviations.get(timeZone);
+  if (listed !== undefined) return listed[offsetSeconds / 3600];
+  const near = nearInstants.find((instant) => offsetOf(timeZone, instant) === offsetSeconds);
+  return shownAbbreviation(timeZone, milliseconds) ?? (near === undefined ? near : shownAbbreviation(timeZone, near));
+}
+
+function shownAbbreviation(timeZone: string, milliseconds: number): string | undefined {
   for (const locale of locales) {
     const parts = formatterOf(timeZone, locale).formatToParts(milliseconds);
     const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     if (/^[A-Z]{3,5}$/.test(name)) return name;
   }
-  return otherAbbreviations.get(timeZone);
+  return undefined;
 }

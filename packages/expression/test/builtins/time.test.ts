@@ -20,6 +20,12 @@ test.each([
   ['date("2024-03-31 02:30", "2006-01-02 15:04", "Europe/Berlin")', time('2024-03-31 03:30:00 +0200 CEST')],
   ['date("2024-10-27 02:30", "2006-01-02 15:04", "Europe/Berlin")', time('2024-10-27 02:30:00 +0100 CET')],
   ['date(timezone("Europe/Berlin"), "2024-07-01")', time('2024-07-01 00:00:00 +0200 CEST')],
+  ['date(timezone("Europe/Berlin"), "15:04:05")', time('0000-01-01 15:04:05 +0053 LMT')],
+  ['date(timezone("America/New_York"), "1969-12-31")', time('1969-12-31 00:00:00 -0500 EST')],
+  ['date(timezone("Asia/Jerusalem"), "2024-07-01")', time('2024-07-01 00:00:00 +0300 IDT')],
+  ['date(timezone("Asia/Dubai"), "2024-07-01")', time('2024-07-01 00:00:00 +0400 +04')],
+  ['date(timezone("GMT"), "2024-07-01")', time('2024-07-01 00:00:00 +0000 GMT')],
+  ['date(timezone("Europe/Berlin"), "2024-07-01").Zone()', 'string CEST'],
   ['date(timezone("Europe/Berlin"), "2024-07-01T00:00:00Z")', time('2024-07-01 00:00:00 +0000 UTC')],
   ...['24:00:00', '2024-02-30', ' 2024-01-02', '2024-1-2', '2024-01-02T15:04:05', '2024-01-02t03:04:05z'].map(
     (text) => [`date("${text}")`, `evaluation: invalid date ${text}`],
@@ -61,7 +67,12 @@ test.each([
 });
 
 test('now reads the clock of the context in its zone, and never twice the same', () => {
-  const context = { now: () => 1_700_000_000_123_456_789n, localZone: 'Europe/Berlin', charge: () => undefined };
+  const context = {
+    now: () => 1_700_000_000_123_456_789n,
+    localZone: 'Europe/Berlin',
+    charge: () => undefined,
+    step: () => undefined,
+  };
   const readings = [1, 2].map(() => builtins.get('now')?.call([], context) ?? null);
   expect(readings.map(formatValue)).toEqual([
     '2023-11-14 23:13:20.123456789 +0100 CET',
