@@ -3,10 +3,12 @@ import { quote } from '../go-text/quote.ts';
 import { monthNames, weekdayNames } from '../value/calendar.ts';
 import { Location } from '../value/location.ts';
 import { Time } from '../value/time.ts';
+import { abbreviationAt } from './abbreviation-at.ts';
 import { civilToNanoseconds, daysInMonth } from './civil.ts';
 import type { Civil } from './civil.ts';
 import { isFraction, splitLayout } from './layout.ts';
-import { instantOf, offsetOfAbbreviation, zoneAt } from './zone.ts';
+import { withAbbreviation, withOffset } from './named-zone.ts';
+import { instantOf } from './zone.ts';
 
 /** Which zones a text is read in. */
 export interface ParseZones {
@@ -233,39 +235,4 @@ function offsetPattern(element: string): RegExp {
 
 function startsWithName(text: string, name: string): boolean {
   return text.slice(0, name.length).toLowerCase() === name.toLowerCase();
-}
-
-/** What looks like an abbreviation, also `GMT+3` and `+03`; empty when nothing does. */
-function abbreviationAt(text: string): string {
-  const special = /^(?:ChST|MeST|GMT)/.exec(text)?.[0];
-  if (special !== undefined) return special === 'GMT' ? special + signedHours(text.slice(3)) : special;
-  if (/^[+-]/.test(text)) return text.length < 3 ? '' : signedHours(text);
-  const letters = /^[A-Z]{0,6}/.exec(text)?.[0] ?? '';
-  return /^(?:[A-Z]{3}|[A-Z]{3}T|WITA|[A-Z]{4}T)$/.test(letters) ? letters : '';
-}
-
-function signedHours(text: string): string {
-  const found = /^[+-]\d+/.exec(text)?.[0] ?? '';
-  return Math.abs(Number(found)) > 23 ? '' : found;
-}
-
-interface NamedOffset {
-  readonly offset: number;
-  readonly name: string;
-  readonly local: Location;
-}
-
-function withOffset(asUtc: bigint, { offset, name, local }: NamedOffset): Time {
-  const instant = asUtc - BigInt(offset) * 1_000_000_000n;
-  const zone = zoneAt(local, instant);
-  const isLocal = zone.offsetSeconds === offset && (name === '' || zone.abbreviation === name);
-  return new Time(instant, isLocal ? local : Location.fixed(name, offset));
-}
-
-/** An abbreviation that the zone does not know means no offset, except `GMT+3`, which only changes how the time is shown. */
-function withAbbreviation(asUtc: bigint, name: string, local: Location): Time {
-  const offset = offsetOfAbbreviation(local, name, asUtc);
-  if (offset !== undefined) return new Time(asUtc - BigInt(offset) * 1_000_000_000n, local);
-  const hours = /^GMT[+-]/.test(name) ? Number(name.slice(3)) : 0;
-  return new Time(asUtc, Location.fixed(name, hours * 3600));
 }
