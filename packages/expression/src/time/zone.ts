@@ -37,20 +37,22 @@ function isZoneName(name: string): boolean {
 }
 
 export function zoneAt(location: Location, epochNanoseconds: bigint): ZoneOffset {
-  const { fixedOffsetSeconds } = location;
-  if (fixedOffsetSeconds !== undefined) {
-    const name = location.name === 'Local' ? location.ianaName : location.name;
-    return { offsetSeconds: fixedOffsetSeconds, abbreviation: name };
+  const offsetSeconds = offsetAt(location, epochNanoseconds);
+  if (location.fixedOffsetSeconds !== undefined) {
+    return { offsetSeconds, abbreviation: location.name === 'Local' ? location.ianaName : location.name };
   }
   const milliseconds = Number(epochNanoseconds / nanosecondsPerMillisecond);
-  const offsetSeconds = offsetOf(location.ianaName, milliseconds);
   const abbreviation = abbreviationOf(location.ianaName, milliseconds, offsetSeconds) ?? offsetText(offsetSeconds);
   return { offsetSeconds, abbreviation };
 }
 
+function offsetAt({ fixedOffsetSeconds, ianaName }: Location, epochNanoseconds: bigint): number {
+  return fixedOffsetSeconds ?? offsetOf(ianaName, Number(epochNanoseconds / nanosecondsPerMillisecond));
+}
+
 /** The civil time that clocks of the zone show. */
 export function civilIn(location: Location, epochNanoseconds: bigint): Civil {
-  const { offsetSeconds } = zoneAt(location, epochNanoseconds);
+  const offsetSeconds = offsetAt(location, epochNanoseconds);
   return nanosecondsToCivil(epochNanoseconds + BigInt(offsetSeconds) * nanosecondsPerSecond);
 }
 
@@ -58,8 +60,8 @@ export function civilIn(location: Location, epochNanoseconds: bigint): Civil {
 export function instantOf(civil: Civil, location: Location): bigint {
   const asUtc = civilToNanoseconds(civil);
   const before = (offsetSeconds: number): bigint => asUtc - BigInt(offsetSeconds) * nanosecondsPerSecond;
-  const guess = zoneAt(location, asUtc).offsetSeconds;
-  return guess === 0 ? asUtc : before(zoneAt(location, before(guess)).offsetSeconds);
+  const guess = offsetAt(location, asUtc);
+  return guess === 0 ? asUtc : before(offsetAt(location, before(guess)));
 }
 
 /** The offset that an abbreviation means in a zone, near an instant. */
