@@ -1,6 +1,5 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
-import { invalidOperation } from '../operations/arithmetic.ts';
-import { compareValues } from '../operations/compare.ts';
+import { compareInOrder } from '../operations/compare-in-order.ts';
 import { goTypeName } from '../operations/go-type-name.ts';
 import { anyType, isDynamic } from '../type.ts';
 import type { Type } from '../type.ts';
@@ -59,15 +58,9 @@ function extreme(name: string, values: readonly Value[], operator: '<' | '>'): V
   for (const value of leaves(values)) {
     if (magnitude(value) === undefined || (value instanceof Duration && !values.includes(value)))
       throw invalid(name, value);
-    if (best === null || stands(best, operator, value)) best = value;
+    if (best === null || compareInOrder(operator, best, value)) best = value;
   }
   return best;
-}
-
-function stands(left: Value, operator: '<' | '>', right: Value): boolean {
-  const order = compareValues(left, right);
-  if (order === undefined) throw invalidOperation(operator, left, right);
-  return operator === '<' ? order < 0 : order > 0;
 }
 
 function magnitude(value: Value): number | bigint | undefined {

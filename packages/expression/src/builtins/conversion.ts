@@ -1,5 +1,6 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
-import { readFloat } from '../go-text/read-float.ts';
+import { GoTextError } from '../go-text/go-text-error.ts';
+import { parseFloatText } from '../go-text/parse-float-text.ts';
 import { formatValue } from '../operations/format-value.ts';
 import { goKind, goTypeName } from '../operations/go-type-name.ts';
 import { anyType, floatType, intType, isDynamic, stringType } from '../type.ts';
@@ -58,9 +59,17 @@ function toFloat(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Uint8) return value.value;
-  const number = typeof value === 'string' ? readFloat(value) : undefined;
-  if (number !== undefined) return number;
-  throw new EvaluationIssue(`invalid operation: float(${typeof value === 'string' ? value : goTypeName(value)})`);
+  if (typeof value === 'string') return textToFloat(value);
+  throw new EvaluationIssue(`invalid operation: float(${goTypeName(value)})`);
+}
+
+function textToFloat(text: string): number {
+  try {
+    return parseFloatText(text);
+  } catch (error) {
+    if (error instanceof GoTextError) throw new EvaluationIssue(`invalid operation: float(${text})`, { cause: error });
+    throw error;
+  }
 }
 
 const kindWords: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
 import { EvaluationIssue } from '../evaluation-issue.ts';
+import { trimSpace } from '../go-text/trim-space.ts';
 import { boolType, intType, stringListType, stringType } from '../type.ts';
 import type { Type } from '../type.ts';
 import type { Value } from '../value.ts';
@@ -9,7 +10,7 @@ import { overloaded } from './overloaded.ts';
 import { lowerText, upperText } from './text-case.ts';
 import { splitText } from './split-text.ts';
 import { replaceText } from './replace-text.ts';
-import { trimCharacters, trimSpace } from './trim-text.ts';
+import { trimCharacters } from './trim-characters.ts';
 
 const maximumRepeats = 1_000_000n;
 

@@ -77,7 +77,10 @@ function arithmetic(operate: Operate, fast?: (left: number, right: number) => nu
       const one = left(frame);
       const other = right(frame);
       if (fast !== undefined && typeof one === 'number' && typeof other === 'number') return fast(one, other);
-      if (typeof one === 'string') spendWork(frame, at, one, other);
+      if (typeof one === 'string') {
+        spendWork(frame, at, one);
+        spendWork(frame, at, other);
+      }
       return locate(at, () => operate(one, other));
     };
   };

@@ -1,6 +1,5 @@
 import type { BinaryNode, Node } from '../ast.ts';
-import { invalidOperation } from '../operations/arithmetic.ts';
-import { compareValues } from '../operations/compare.ts';
+import { compareInOrder } from '../operations/compare-in-order.ts';
 import type { Value } from '../value.ts';
 import { compileSmallInteger } from './compile-small-integer.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
@@ -30,15 +29,6 @@ export function compileComparison(state: CompilerState, node: BinaryNode, left: 
 function literalNumber(node: Node): number | bigint | undefined {
   if (node.kind === 'float') return node.value;
   return node.kind === 'integer' && BigInt(Number(node.value)) === node.value ? node.value : undefined;
-}
-
-/** `<`, `<=`, `>` or `>=` of any two values. Throws `EvaluationIssue` on those that have no order. */
-export function compareInOrder(operator: string, left: Value, right: Value): boolean {
-  const order = compareValues(left, right);
-  if (order === undefined) throw invalidOperation(operator, left, right);
-  if (operator === '<') return order < 0;
-  if (operator === '>') return order > 0;
-  return operator === '<=' ? order <= 0 : order >= 0;
 }
 
 function compareSmall(operator: string, left: Evaluate<number>, constant: number): Evaluate {

@@ -1,7 +1,7 @@
 import type { BinaryNode, Node } from '../ast.ts';
+import { compareInOrder } from '../operations/compare-in-order.ts';
 import { isIn } from '../operations/contains.ts';
 import { toIntegerKey, toMapKey } from '../operations/fetch.ts';
-import { compareInOrder } from './compile-comparison.ts';
 import type { CompilerState, Evaluate } from './compiler-state.ts';
 import { locate } from './located-issue.ts';
 import { spendWork } from './spend-work.ts';

@@ -12,8 +12,11 @@ export function workOf(value: Value): number {
 }
 
 /** Counts what an operator at `at` looks at as rounds of a loop. */
-export function spendWork(frame: Frame, at: Span, ...values: readonly Value[]): void {
-  let rounds = 0;
-  for (const value of values) rounds += workOf(value);
-  if (rounds > 0) locate(at, () => frame.step(rounds));
+export function spendWork(frame: Frame, at: Span, value: Value): void {
+  const rounds = workOf(value);
+  if (rounds > 0) spendRounds(frame, at, rounds);
+}
+
+function spendRounds(frame: Frame, at: Span, rounds: number): void {
+  locate(at, () => frame.step(rounds));
 }

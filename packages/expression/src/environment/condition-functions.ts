@@ -2,7 +2,7 @@ import { truncateFloat } from '../builtins/argument.ts';
 import { EvaluationIssue } from '../evaluation-issue.ts';
 import { GoTextError } from '../go-text/go-text-error.ts';
 import { quote } from '../go-text/quote.ts';
-import { parseFloatText } from '../go-text/read-float.ts';
+import { parseFloatText } from '../go-text/parse-float-text.ts';
 import { toNumeric } from '../operations/compare.ts';
 import { formatValue } from '../operations/format-value.ts';
 import { goTypeName } from '../operations/go-type-name.ts';

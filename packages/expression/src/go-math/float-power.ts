@@ -25,20 +25,20 @@ function positivePower(base: number, exponent: number): number {
   const part = size % 1;
   const rest = part > 0.5 ? part - 1 : part;
   const start = rest === 0 ? 1 : exponential(rest * logarithm(base));
-  const [fraction, twos] = raise(base, { start, times: BigInt(size - rest) });
+  const [fraction, twos] = raise(base, { start, times: size - rest });
   return exponent < 0 ? scaleFloat(1 / fraction, -twos) : scaleFloat(fraction, twos);
 }
 
 const largestTwos = 4096;
 
 /** start × base^times as fraction × 2^twos. */
-function raise(base: number, { start, times }: { readonly start: number; readonly times: bigint }) {
+function raise(base: number, { start, times }: { readonly start: number; readonly times: number }) {
   let [square, squareTwos] = splitFloat(base);
   let fraction = start;
   let twos = 0;
-  for (let left = times; left !== 0n; left >>= 1n) {
+  for (let left = times; left > 0; left = Math.floor(left / 2)) {
     if (Math.abs(squareTwos) > largestTwos) return [fraction, twos + squareTwos] as const;
-    if ((left & 1n) === 1n) {
+    if (left % 2 === 1) {
       fraction *= square;
       twos += squareTwos;
     }

@@ -7,5 +7,5 @@ export { formatValue } from './format-value.ts';
 export { GoTextError } from './go-text-error.ts';
 export { formatDecimal, formatFixed, formatGeneral } from './number.ts';
 export { quote } from './quote.ts';
-export { parseFloatText } from './read-float.ts';
-export { trimSpace } from '../builtins/trim-text.ts';
+export { parseFloatText } from './parse-float-text.ts';
+export { trimSpace } from './trim-space.ts';

@@ -30,7 +30,7 @@ export function isLess(left: Value, right: Value): boolean {
 }
 
 /** Ints with ints as 64 bits, otherwise as floats. */
-export function compareNumeric(left: number | bigint, right: number | bigint): number {
+function compareNumeric(left: number | bigint, right: number | bigint): number {
   if (typeof left === 'bigint' && typeof right === 'bigint') return compareInts(left, right);
   return compareFloats(Number(left), Number(right));
 }

@@ -134,7 +134,9 @@ function abbreviationOf(timeZone: string, milliseconds: number, offsetSeconds: n
   const listed = zoneAbbreviations.get(timeZone);
   if (listed !== undefined) return listed[offsetSeconds / 3600];
   const near = nearInstants.find((instant) => offsetOf(timeZone, instant) === offsetSeconds);
-  return shownAbbreviation(timeZone, milliseconds) ?? (near === undefined ? near : shownAbbreviation(timeZone, near));
+  return (
+    shownAbbreviation(timeZone, milliseconds) ?? (near === undefined ? undefined : shownAbbreviation(timeZone, near))
+  );
 }
 
 function shownAbbreviation(timeZone: string, milliseconds: number): string | undefined {

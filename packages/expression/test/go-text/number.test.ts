@@ -97,6 +97,8 @@ test.each([
   [' 1', 'invalid syntax'],
   ['0x10', 'invalid syntax'],
   ['1e999', 'value out of range'],
+  ['1_0e999', 'value out of range'],
+  ['0x1p9999', 'value out of range'],
 ])('parseFloatText refuses %j as Go does', (text, reason) => {
   expect(() => parseFloatText(text)).toThrow(`strconv.ParseFloat: parsing ${JSON.stringify(text)}: ${reason}`);
 });

@@ -8,23 +8,29 @@ const infinity = /^([+-]?)inf(?:inity)?$/i;
 const strayInDecimal = /(?<!\d)_|_(?!\d)/;
 const strayInHexadecimal = /(?<![\da-fx])_|_(?![\da-f])/i;
 
-/** Go's strconv.ParseFloat; undefined for what it refuses, overflow too. */
-export function readFloat(text: string): number | undefined {
+/** Go's strconv.ParseFloat. Throws `GoTextError` with Go's message for what it refuses. */
+export function parseFloatText(text: string): number {
+  const value = readSpecial(text) ?? readDigits(text);
+  if (value === undefined) throw refused(text, 'invalid syntax');
+  if (value === 'too large') throw refused(text, 'value out of range');
+  return value;
+}
+
+function refused(text: string, reason: string): GoTextError {
+  return new GoTextError(`strconv.ParseFloat: parsing ${quote(text)}: ${reason}`);
+}
+
+function readSpecial(text: string): number | undefined {
   const sign = infinity.exec(text)?.[1];
   if (sign !== undefined) return sign === '-' ? -Infinity : Infinity;
-  if (/^nan$/i.test(text)) return Number.NaN;
+  return /^nan$/i.test(text) ? Number.NaN : undefined;
+}
+
+function readDigits(text: string): number | 'too large' | undefined {
   const digits = withoutUnderscores(text);
   if (digits === undefined) return undefined;
   const value = decimal.test(digits) ? Number(digits) : readHexadecimal(digits);
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
-}
-
-/** As `readFloat`; throws `GoTextError` with Go's message for what it refuses. */
-export function parseFloatText(text: string): number {
-  const value = readFloat(text);
-  if (value !== undefined) return value;
-  const reason = decimal.test(text) ? 'value out of range' : 'invalid syntax';
-  throw new GoTextError(`strconv.ParseFloat: parsing ${quote(text)}: ${reason}`);
+  return value === undefined || Number.isFinite(value) ? value : 'too large';
 }
 
 function withoutUnderscores(text: string): string | undefined {
