@@ -1,22 +1,38 @@
-import { exactParts, powerOfTwo } from './float-bits.ts';
+import { withOddEnd } from './float-bits.ts';
 
-/** left × right + summand, rounded once. The outcome must be 0 or of a size above 2^-900. */
+const splitter = 2 ** 27 + 1;
+
+/**
+ * left × right + summand, rounded once, after Boldo and Melquiond's "Emulation of FMA and correctly rounded sums: proved
+ * algorithms using rounding to odd". Neither the factors nor the outcome may be near the largest or the least floats.
+ */
 export function multiplyAdd(left: number, right: number, summand: number): number {
-  const [leftInteger, leftExponent] = exactParts(left);
-  const [rightInteger, rightExponent] = exactParts(right);
-  const [summandInteger, summandExponent] = exactParts(summand);
-  const product = leftInteger * rightInteger;
-  const productExponent = leftExponent + rightExponent;
-  const exponent = Math.min(productExponent, summandExponent);
-  const sum = (product << BigInt(productExponent - exponent)) + (summandInteger << BigInt(summandExponent - exponent));
-  return product === 0n || sum === 0n ? summand + left * right : toFloat(sum, exponent);
+  const product = left * right;
+  const productRest = restOfProduct(left, right, product);
+  const low = summand + productRest;
+  const high = product + low;
+  const lowRest = restOfSum(summand, productRest, low);
+  const highRest = restOfSum(product, low, high);
+  const rest = lowRest + highRest;
+  return high + withOddEnd(rest, restOfSum(lowRest, highRest, rest));
 }
 
-/** integer × 2^exponent. What is cut off the end stays as one sticky bit, so that `Number` rounds once. */
-function toFloat(integer: bigint, exponent: number): number {
-  const magnitude = integer < 0n ? -integer : integer;
-  const excess = Math.max(magnitude.toString(2).length - 64, 0);
-  const cut = magnitude >> BigInt(excess);
-  const sticky = cut << BigInt(excess) === magnitude ? cut : cut | 1n;
-  return (integer < 0n ? -1 : 1) * Number(sticky) * powerOfTwo(exponent + excess);
+/** What rounding took from left + right, exactly. */
+function restOfSum(left: number, right: number, sum: number): number {
+  const rightPart = sum - left;
+  return left - (sum - rightPart) + (right - rightPart);
+}
+
+/** What rounding took from left × right, exactly. */
+function restOfProduct(left: number, right: number, product: number): number {
+  const leftHigh = upperHalf(left);
+  const rightHigh = upperHalf(right);
+  const leftLow = left - leftHigh;
+  const rightLow = right - rightHigh;
+  return leftLow * rightLow - (product - leftHigh * rightHigh - leftLow * rightHigh - leftHigh * rightLow);
+}
+
+function upperHalf(value: number): number {
+  const scaled = splitter * value;
+  return scaled - (scaled - value);
 }
