@@ -1,15 +1,14 @@
 import type { StringMap } from '@verdict/core/provider';
+import { isHttpToken } from './http/is-http-token.ts';
 
 export interface HeaderEntry {
   readonly key: string;
   readonly value: string;
 }
 
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 /** `x-foo-bar` as Go writes it: `X-Foo-Bar`. What can be no header's name stays as it is. */
 export function canonicalHeaderName(name: string): string {
-  if (!token.test(name)) return name;
+  if (!isHttpToken(name)) return name;
   return name.toLowerCase().replaceAll(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 

@@ -1,7 +1,7 @@
 export { cappedText } from './capped-text.ts';
-export { durationProblem, refuseProblems, type ConfigProblem } from './config-problem.ts';
 export { DeadlineExceeded, withDeadline, type Deadline, type DeadlineScope } from './deadline.ts';
 export { durationMs } from './duration-ms.ts';
+export { durationProblem } from './duration-problem.ts';
 export {
   decodeJson,
   encodeJson,
@@ -19,11 +19,11 @@ export type { EgressPreset } from './egress/egress-presets.ts';
 export { canonicalHeaderName, mergeHeaders, type HeaderEntry } from './headers.ts';
 export { abortFailure } from './http/abort-failure.ts';
 export { addressProblem } from './http/address-problem.ts';
-export { methodProblem } from './http/check-request.ts';
 export { createHttpClient, type HttpClientSettings } from './http/http-client.ts';
 export { HttpFailure, type HttpFailureCode, type HttpFailureParts } from './http/http-failure.ts';
 export type { HttpClient, HttpRequest, HttpResponse, TlsSettings, Transport } from './http/http-message.ts';
 export { queryString } from './http/query-string.ts';
+export { methodProblem } from './http/method-problem.ts';
 export { redactUrl } from './http/redact-url.ts';
 export type { RetrySettings } from './http/with-retry.ts';
 export type { SingleFlightSettings } from './http/with-single-flight.ts';
@@ -33,6 +33,7 @@ export { createOutlastOutages } from './outlast-outages.ts';
 export { httpClientOf, type ProviderSettings } from './provider-settings.ts';
 export { readJson, type JsonReading } from './read-json.ts';
 export { signAwsRequest, type AwsSigningSettings } from './sigv4/sign-aws-request.ts';
+export { refuseProblems, type ConfigProblem } from './refuse-problems.ts';
 export { statusCode, statusError } from './status-error.ts';
 export { toProviderError } from './to-provider-error.ts';
 export { unlessAborted } from './unless-aborted.ts';

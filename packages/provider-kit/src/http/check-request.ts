@@ -1,8 +1,9 @@
 import type { StringMap } from '@verdict/core/provider';
 import { HttpFailure } from './http-failure.ts';
+import { isHttpToken } from './is-http-token.ts';
 import type { HttpRequest } from './http-message.ts';
+import { methodProblem } from './method-problem.ts';
 
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 // oxlint-disable-next-line no-control-regex -- exactly these may not stand in a header
 const forbiddenInValue = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 /** Set by the connection itself: a header of that name in a document has no effect. */
@@ -20,11 +21,6 @@ function problem({ method, url, headers = {} }: HttpRequest): string | undefined
   return methodProblem(method) ?? addressProblem(url) ?? headerProblem(headers);
 }
 
-/** Why a method cannot be sent, in the words of Go's net/http; the empty one is GET. */
-export function methodProblem(method: string): string | undefined {
-  return method === '' || token.test(method) ? undefined : `net/http: invalid method ${JSON.stringify(method)}`;
-}
-
 function addressProblem(url: string): string | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? '';
   if (scheme !== 'http' && scheme !== 'https') return `unsupported protocol scheme ${JSON.stringify(scheme)}`;
@@ -34,7 +30,7 @@ function addressProblem(url: string): string | undefined {
 
 function headerProblem(headers: StringMap): string | undefined {
   for (const [name, value] of Object.entries(headers)) {
-    if (!token.test(name)) return `net/http: invalid header field name ${JSON.stringify(name)}`;
+    if (!isHttpToken(name)) return `net/http: invalid header field name ${JSON.stringify(name)}`;
     if (forbiddenInValue.test(value)) return `net/http: invalid header field value for ${JSON.stringify(name)}`;
   }
   return undefined;

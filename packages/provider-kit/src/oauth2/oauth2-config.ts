@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConfigProblem } from '../config-problem.ts';
+import type { ConfigProblem } from '../refuse-problems.ts';
 
 /** `authentication.oauth2` of a metric. */
 export const oauth2Config = z

@@ -21,7 +21,7 @@ export async function signAwsRequest(
 ): Promise<HttpRequest> {
   try {
     // Loaded on use: it brings Node's cryptography, and few documents sign.
-    const { addSignature } = await import('./aws-signature.ts');
+    const { addSignature } = await import('./add-signature.ts');
     // The AWS packages take no signal for the credential calls they make.
     return await unlessAborted(addSignature(request, settings), signal);
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { durationMs } from './duration-ms.ts';
 
 /** What is wrong with a config, and at which field. */
 export interface ConfigProblem {
@@ -16,14 +15,4 @@ export function refuseProblems<Config>(
     const problem = findProblem(config);
     if (problem !== undefined) context.addIssue({ code: 'custom', ...problem });
   });
-}
-
-/** Why a text is no Go duration, in Go's words. */
-export function durationProblem(text: string): string | undefined {
-  try {
-    durationMs(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
