@@ -89,6 +89,7 @@ class ClusterController implements AnalysisController {
       {
         queue: this.#queue,
         slots: new TurnSlots(threads),
+        clock: steadyClock,
         take: async (key, turn) => this.#take(key, turn),
         onError: (error, key) => this.#failed(error, key),
       },

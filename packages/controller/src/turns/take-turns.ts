@@ -1,11 +1,13 @@
 import { setImmediate as answersLookedAt } from 'node:timers/promises';
-import { steadyClock, type WorkQueue } from '@verdict/kubernetes';
+import type { Clock } from '@verdict/core/provider';
+import type { WorkQueue } from '@verdict/kubernetes';
 import { RunningTurn } from './running-turn.ts';
 import type { TurnSlots } from './turn-slots.ts';
 
 export interface TurnTaking {
   readonly queue: WorkQueue;
   readonly slots: TurnSlots;
+  readonly clock: Clock;
   /** One turn of the run of that key; resolves with when to come back, in milliseconds. MUST NOT throw but to come again. */
   readonly take: (key: string, turn: RunningTurn) => Promise<number | undefined>;
   /** What a turn threw; the key comes again after its back-off. */
@@ -17,13 +19,13 @@ const longestStretchMs = 10;
 
 /** Takes turns until the signal is aborted, as many at a time as there are slots. The turns then under way are handed over. */
 export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promise<ReadonlySet<Promise<void>>> {
-  const { queue, slots } = taking;
+  const { queue, slots, clock } = taking;
   const underWay = new Set<Promise<void>>();
-  let stretchBegan = steadyClock.now();
+  let stretchBegan = clock.now();
   for (;;) {
-    if (steadyClock.now() - stretchBegan > longestStretchMs) {
+    if (clock.now() - stretchBegan > longestStretchMs) {
       await answersLookedAt();
-      stretchBegan = steadyClock.now();
+      stretchBegan = clock.now();
     }
     const key = await queue.take(signal);
     if (key === undefined) return underWay;
