@@ -44,7 +44,8 @@ function basic({ username, password = '' }: KubeconfigUser): Record<string, stri
 /** As client-go: what comes without a name would be whoever the credentials are of. */
 function impersonation({ as: name, 'as-groups': groups, 'as-uid': uid }: KubeconfigUser): Credentials['headers'] {
   if (name === undefined && groups.length === 0 && uid === undefined) return {};
-  if (name === undefined) throw new Error('groups or a UID to act as are given, but no user');
+  if (name === undefined)
+    throw new Error('groups or a UID to act as are given without a user: name the user to act as, too');
   return {
     'impersonate-user': name,
     ...(groups.length > 0 ? { 'impersonate-group': groups } : {}),

@@ -67,6 +67,12 @@ describe('a kubeconfig gives', () => {
     });
   });
 
+  test('no groups and no UID without a user to act as', async () => {
+    const message = 'groups or a UID to act as are given without a user: name the user to act as, too';
+    await expect(read({ user: { token: 't', 'as-groups': ['a'] } })).rejects.toThrow(message);
+    await expect(read({ user: { token: 't', 'as-uid': '1' } })).rejects.toThrow(message);
+  });
+
   test('certificates, in it and in files beside it', async () => {
     writeFileSync(join(folder, 'ca'), 'authority');
     const user = { 'client-certificate-data': base64('certificate'), 'client-key-data': base64('key') };
