@@ -1,11 +1,11 @@
-export const token = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|[\p{L}_$][\p{L}\p{N}_$]*|\?\.|\.|\s+|./gsu;
+import { readCall, type Call, tokensOf } from './condition-tokens.ts';
 
 /**
  * The same condition over `{ value: nil }`: `result` becomes the map's member, which is dynamic by the language's own
  * rules, and the two nil guards become the operators that they stand for.
  */
 export function throughMember(condition: string): string {
-  const tokens = condition.match(token) ?? [];
+  const tokens = tokensOf(condition);
   const renamed = tokens
     .map((text, index) => (text === 'result' && !isMember(tokens, index) ? 'result.value' : text))
     .join('');
@@ -22,7 +22,7 @@ function isMember(tokens: readonly string[], index: number): boolean {
 
 /** `isNil(x)` as `(x) == nil` and `default(x, d)` as `(x) ?? (d)`, also with what is piped into them. */
 export function expandGuards(condition: string): string {
-  const tokens = condition.match(token) ?? [];
+  const tokens = tokensOf(condition);
   const output = new GroupedText();
   for (let index = 0; index < tokens.length; index += 1) {
     const text = tokens[index] ?? '';
@@ -65,29 +65,9 @@ class GroupedText {
 
 function readGuard(tokens: readonly string[], index: number): Call | undefined {
   const isGuard = (tokens[index] === 'isNil' || tokens[index] === 'default') && tokens[index + 1] === '(';
-  return isGuard ? readArguments(tokens, index + 2) : undefined;
+  return isGuard ? readCall(tokens, index + 2) : undefined;
 }
 
 function expandCall(name: string, [value = '', fallback = 'nil']: readonly string[]): string {
   return name === 'isNil' ? `((${value}) == nil)` : `((${value}) ?? (${fallback}))`;
-}
-
-interface Call {
-  readonly parts: readonly string[];
-  /** Index of the closing parenthesis. */
-  readonly end: number;
-}
-
-export function readArguments(tokens: readonly string[], start: number): Call | undefined {
-  const parts = [''];
-  let depth = 0;
-  for (let index = start; index < tokens.length; index += 1) {
-    const text = tokens[index] ?? '';
-    if (text === ')' && depth === 0) return { parts, end: index };
-    if ('([{'.includes(text)) depth += 1;
-    if (')]}'.includes(text)) depth -= 1;
-    if (text === ',' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += text;
-  }
-  return undefined;
 }

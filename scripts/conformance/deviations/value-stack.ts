@@ -1,7 +1,7 @@
 import { evaluateExpression, type Evaluated } from '../evaluate-expression.ts';
 import { looselyEqual } from '../loose-value.ts';
 import type { TypedResult } from '../tagged-json.ts';
-import { readArguments, token } from './dynamic-nil.ts';
+import { readCall, tokensOf } from './condition-tokens.ts';
 
 const strayCall = /\bfindLast(?:Index)?\s*\(|\?\.\s*[\p{L}_$][\p{L}\p{N}_$]*\s*\(/u;
 
@@ -24,11 +24,11 @@ export function followsValueStack({ condition, result, ours }: StrayCondition): 
 
 /** Each `findLast(x, p)` as `find(reverse(x), p)`, the index counted from the other end, and `x?.f(y)` as `x?.f`. */
 export function withoutStrayValues(condition: string): string {
-  const tokens = condition.match(token) ?? [];
+  const tokens = tokensOf(condition);
   let text = '';
   for (let index = 0; index < tokens.length; index += 1) {
     const name = tokens[index] ?? '';
-    const call = isStray(tokens, index) ? readArguments(tokens, index + 2) : undefined;
+    const call = isStray(tokens, index) ? readCall(tokens, index + 2) : undefined;
     text += call === undefined ? name : withoutStray(name, call.parts.map(withoutStrayValues));
     index = call?.end ?? index;
   }
