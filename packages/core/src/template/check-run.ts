@@ -1,29 +1,20 @@
 import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
-import type { Metric } from '../spec/metric.ts';
 import { unfilledOffset } from '../placeholder/resolve-placeholders.ts';
 import type { DocumentIssue } from './document-issue.ts';
-import { matchDryRun, matchRetention } from './match-rules.ts';
-import { argumentLookup } from './resolve-arguments.ts';
-import { refuseMetric } from './refuse-metric.ts';
+import { inspectMetric } from './inspect-metric.ts';
+import { findRuleProblems, type RuleList } from './match-rules.ts';
+import { refuseMetric, type RefusedMetric } from './refuse-metric.ts';
+import { suppliedLookup } from './resolve-arguments.ts';
+import type { ResolvedMetric, ResolvedRun } from './resolve-run.ts';
 import type { SourceIndex } from './source-index.ts';
-import { TemplateError } from './template-error.ts';
-import { duplicateName, inList, type MetricProblem, validateMetric, validateMetrics } from './validate-metrics.ts';
+import { duplicateName, inList, type MetricProblem, validateMetrics } from './validate-metrics.ts';
 
-export interface ResolvedSpec {
+export interface ResolvedSpec extends ResolvedRun {
   readonly spec: AnalysisRunSpec;
-  /** As in `spec`, filled in. */
-  readonly metrics: readonly Metric[];
-  /** Placeholders of secret arguments. */
-  readonly secrets: readonly string[];
   readonly sources: SourceIndex;
 }
 
-export interface MatchedRules {
-  readonly dryRun: ReadonlySet<string>;
-  readonly retention: ReadonlyMap<string, number>;
-}
-
-export interface CheckedRun extends MatchedRules {
+export interface CheckedRun {
   readonly issues: readonly DocumentIssue[];
   /** What the run's status says: the first problem in the reference's order. */
   readonly firstMessage: string | undefined;
@@ -40,108 +31,80 @@ const controlFields = [
   'consecutiveSuccessLimit',
 ] as const;
 
-/** Everything that makes a resolved run invalid, whatever providers are installed. */
+/** Everything that makes a run invalid once its arguments are filled in, whatever providers are installed. */
 export function checkRun(resolved: ResolvedSpec): CheckedRun {
-  const secrets = resolved.metrics.map((metric, index) => findSecrets(metric, index, resolved.secrets));
-  const firstSecret = secrets.flat()[0];
-  if (firstSecret !== undefined) {
-    const issues = secrets.flatMap((problems, index) =>
-      problems.map((problem) => metricIssue(resolved, index, problem)),
-    );
-    return { issues, firstMessage: firstSecret.message, dryRun: new Set(), retention: new Map() };
+  const rules = [...ruleIssues(resolved, 'dryRun'), ...ruleIssues(resolved, 'measurementRetention')];
+  return {
+    issues: [...metricIssues(resolved), ...rules],
+    firstMessage: firstSecret(resolved) ?? firstProblem(resolved, rules),
+  };
+}
+
+function firstSecret({ metrics, holdsSecret }: ResolvedSpec): string | undefined {
+  for (const { metric, index } of metrics) {
+    const [problem] = findSecrets(metric, holdsSecret);
+    if (problem !== undefined) return inList(problem, index).message;
   }
-  const rules = matchRules(resolved);
-  const refused = resolved.metrics.map((metric) => refuseMetric(metric, holdsAny(resolved.secrets)));
-  const issues = [...metricIssues(resolved, refused), ...rules.issues];
-  const firstRefused = refused.flatMap((problems, index) => problems.map((problem) => inList(problem, index)))[0];
-  const firstMessage = validateMetrics(resolved.metrics)?.message ?? rules.issues[0]?.message ?? firstRefused?.message;
-  return { ...rules, issues, firstMessage };
+  return undefined;
 }
 
-export function holdsAny(placeholders: readonly string[]): (text: string) => boolean {
-  return (text) => placeholders.some((placeholder) => text.includes(placeholder));
+function firstProblem({ metrics }: ResolvedSpec, rules: readonly DocumentIssue[]): string | undefined {
+  const invalid = validateMetrics(metrics.map(({ metric }) => metric)) ?? rules[0];
+  if (invalid !== undefined) return invalid.message;
+  for (const { metric, index, isOpen } of metrics) {
+    const [refused] = refuseMetric(metric, isOpen);
+    if (refused !== undefined) return inList(refused, index).message;
+  }
+  return undefined;
 }
 
-function findSecrets(metric: Metric, index: number, placeholders: readonly string[]): MetricProblem[] {
-  const isOpen = holdsAny(placeholders);
+function findSecrets(metric: ResolvedMetric['metric'], holdsSecret: ResolvedSpec['holdsSecret']): MetricProblem[] {
   return controlFields.flatMap((field) => {
     const value = metric[field];
-    if (typeof value !== 'string' || !isOpen(value)) return [];
-    const problem = {
-      code: 'secret-in-control-field',
-      message: `${field} must not hold a secret`,
-      path: [field],
-    } as const;
-    return [{ ...inList(problem, index), path: problem.path }];
+    if (typeof value !== 'string' || !holdsSecret(value)) return [];
+    return [{ code: 'secret-in-control-field', message: `${field} must not hold a secret`, path: [field] }];
   });
 }
 
-function metricIssues(resolved: ResolvedSpec, refused: readonly (readonly MetricProblem[])[]): DocumentIssue[] {
-  const { metrics, sources } = resolved;
-  if (metrics.length === 0) {
-    return [
-      sources.issueAt(undefined, ['spec', 'metrics'], {
-        code: 'no-metrics',
-        message: 'no metrics specified',
-        path: [],
-      }),
-    ];
+function metricIssues(resolved: ResolvedSpec): DocumentIssue[] {
+  const { spec, metrics, holdsSecret, sources } = resolved;
+  if (spec.metrics.length === 0) {
+    const details = { code: 'no-metrics', message: 'no metrics specified', path: [] } as const;
+    return [sources.issueAt(undefined, ['spec', 'metrics'], details)];
   }
   const names = new Set<string>();
-  return metrics.flatMap((metric, index) => {
-    const invalid = names.has(metric.name) ? duplicateName(metric.name) : validateMetric(metric);
+  return metrics.flatMap(({ metric, index, isOpen }) => {
+    const isDuplicate = names.has(metric.name) && !isOpen(metric.name);
     names.add(metric.name);
-    const others = refused[index] ?? [];
-    const isReported = others.some(({ path }) => path[0] === invalid?.path[0]);
-    const problems = invalid === undefined || isReported ? others : [invalid, ...others];
-    return problems.map((problem) => metricIssue(resolved, index, inListKeepingPath(problem, index)));
+    const problems = [
+      ...findSecrets(metric, holdsSecret),
+      ...(isDuplicate ? [duplicateName(metric.name)] : []),
+      ...inspectMetric(metric, { isOpen }),
+    ];
+    return problems.map((problem) => metricIssue(resolved, index, problem));
   });
 }
 
-function inListKeepingPath(problem: MetricProblem, index: number): MetricProblem {
-  return { ...inList(problem, index), path: problem.path };
-}
-
-function metricIssue(
-  { spec, sources }: ResolvedSpec,
-  index: number,
-  problem: MetricProblem & { offset?: number },
-): DocumentIssue {
+function metricIssue({ spec, sources }: ResolvedSpec, index: number, problem: RefusedMetric): DocumentIssue {
   const metric = spec.metrics[index];
+  const { message } = inList(problem, index);
   const field = problem.path[0];
-  const written =
-    problem.offset !== undefined && typeof field === 'string' && metric !== undefined
-      ? Reflect.get(metric, field)
-      : undefined;
+  const written: unknown = metric !== undefined && typeof field === 'string' ? Reflect.get(metric, field) : undefined;
   const offset =
     typeof written === 'string' && problem.offset !== undefined
-      ? unfilledOffset(written, argumentLookup(spec.args ?? []), problem.offset)
+      ? unfilledOffset(written, suppliedLookup(spec.args ?? []), problem.offset)
       : undefined;
-  return sources.issueAt(metric, ['spec', 'metrics', index], { ...problem, offset });
+  return sources.issueAt(metric, ['spec', 'metrics', index], { ...problem, message, offset });
 }
 
-function matchRules({ spec, metrics, sources }: ResolvedSpec): MatchedRules & { readonly issues: DocumentIssue[] } {
-  const names = metrics.map(({ name }) => name);
-  const issues: DocumentIssue[] = [];
-  const attempt = <Matched>(list: 'dryRun' | 'measurementRetention', match: () => Matched, none: Matched): Matched => {
-    try {
-      return match();
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      for (const { code, message } of error.issues) {
-        const index = Number(/\[(\d+)\]/.exec(message)?.[1] ?? 0);
-        issues.push(
-          sources.issueAt(spec[list]?.[index], ['spec', list, index], { code, message, path: ['metricName'] }),
-        );
-      }
-      return none;
-    }
-  };
-  const dryRun = attempt<ReadonlySet<string>>('dryRun', () => matchDryRun(spec.dryRun ?? [], names), new Set());
-  const retention = attempt<ReadonlyMap<string, number>>(
-    'measurementRetention',
-    () => matchRetention(spec.measurementRetention ?? [], names),
-    new Map(),
-  );
-  return { dryRun, retention, issues };
+function ruleIssues({ spec, metrics, sources }: ResolvedSpec, list: RuleList): DocumentIssue[] {
+  const areNamesKnown =
+    metrics.length === spec.metrics.length && metrics.every(({ metric, isOpen }) => !isOpen(metric.name));
+  const rules = spec[list] ?? [];
+  const names = metrics.map(({ metric }) => metric.name);
+  return findRuleProblems(list, rules, names)
+    .filter(({ code }) => code !== 'unmatched-rule' || areNamesKnown)
+    .map(({ index, code, message }) =>
+      sources.issueAt(rules[index], ['spec', list, index], { code, message, path: ['metricName'] }),
+    );
 }

@@ -53,12 +53,14 @@ function visit(ref: AnalysisTemplateRef, { lookup, found, trail, sources }: Visi
   const seen = isCluster ? found.clusterTemplates : found.templates;
   if (seen.has(name)) return;
   const template = isCluster ? lookup.cluster(name) : lookup.namespaced(name);
-  if (template === undefined) {
-    const resource = isCluster ? 'clusteranalysistemplate' : 'analysistemplate';
-    const message = `${resource}.argoproj.io "${name}" not found`;
-    throw new TemplateError([sources.issueAt(ref, [], { code: 'template-not-found', message, path: [] })]);
-  }
+  if (template === undefined) throw notFound(ref, sources);
   seen.set(name, template);
   for (const nested of template.spec.templates ?? [])
     visit(nested, { lookup, found, trail: [...trail, step], sources });
+}
+
+function notFound(ref: AnalysisTemplateRef, sources: SourceIndex): TemplateError {
+  const resource = ref.clusterScope === true ? 'clusteranalysistemplate' : 'analysistemplate';
+  const message = `${resource}.argoproj.io "${ref.templateName ?? ''}" not found`;
+  return new TemplateError([sources.issueAt(ref, [], { code: 'template-not-found', message, path: [] })]);
 }

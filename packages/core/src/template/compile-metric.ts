@@ -4,12 +4,18 @@ import { durationToMs } from '../spec/duration.ts';
 import { effectiveCount } from '../spec/effective-count.ts';
 import { readInt32 } from '../spec/int-or-string.ts';
 import type { Metric } from '../spec/metric.ts';
-import type { MatchedRules } from './check-run.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { defaultRetentionLimit } from './match-rules.ts';
 import { listProviders } from './select-provider.ts';
 
 const defaultConsecutiveErrorLimit = 4;
+
+export interface MatchedRules {
+  /** Names of the metrics in dry-run mode. */
+  readonly dryRun: ReadonlySet<string>;
+  /** How many measurements are kept, by metric. */
+  readonly retention: ReadonlyMap<string, number>;
+}
 
 export interface MetricContext extends MatchedRules {
   readonly index: number;

@@ -2,11 +2,10 @@ import type { DryRun, MeasurementRetention } from '../spec/analysis-template.ts'
 import type { Metric } from '../spec/metric.ts';
 import { hasPlaceholder } from '../placeholder/resolve-placeholders.ts';
 import type { FieldPath } from './field-path.ts';
-import type { IssueDetails } from './issue-in.ts';
+import { below, type IssueDetails } from './issue-in.ts';
 import { findRuleProblem } from './match-rules.ts';
-import { listTexts } from './metric-texts.ts';
-import { refuseMetric } from './refuse-metric.ts';
-import { validateMetric } from './validate-metrics.ts';
+import { inspectMetric } from './inspect-metric.ts';
+import { metricChecks } from './metric-checks.ts';
 
 interface InspectedSpec {
   readonly metrics?: readonly Metric[];
@@ -14,11 +13,13 @@ interface InspectedSpec {
   readonly measurementRetention?: readonly MeasurementRetention[];
 }
 
-/** What is wrong with a spec whatever its arguments will be. */
-export function inspectSpec(spec: InspectedSpec): IssueDetails[] {
-  const metrics = (spec.metrics ?? []).flatMap((metric, index) =>
-    below(inspectMetric(metric), ['spec', 'metrics', index]),
-  );
+/** What is wrong with a spec whatever its arguments will be, beside what is `broken` and was taken out. */
+export function inspectSpec(spec: InspectedSpec, broken: readonly IssueDetails[] = []): IssueDetails[] {
+  const metrics = (spec.metrics ?? []).flatMap((metric, index) => {
+    const root = ['spec', 'metrics', index];
+    const inside = broken.filter(({ path }) => root.every((step, depth) => path[depth] === step));
+    return below(inspectMetric(metric, { isOpen: hasPlaceholder, unknown: unknownFields(metric, inside) }), root);
+  });
   return [
     ...metrics,
     ...inspectRules(spec.dryRun ?? [], ['spec', 'dryRun']),
@@ -26,13 +27,18 @@ export function inspectSpec(spec: InspectedSpec): IssueDetails[] {
   ];
 }
 
-function inspectMetric(metric: Metric): IssueDetails[] {
-  const refused = refuseMetric(metric, hasPlaceholder);
-  const { provider, successCondition: _success, failureCondition: _failure, ...control } = metric;
-  const isOpen = listTexts(control).some(({ text }) => hasPlaceholder(text));
-  const invalid = validateMetric(isOpen ? { name: metric.name, provider } : metric);
-  const isReported = refused.some(({ path }) => path[0] === invalid?.path[0]);
-  return invalid === undefined || isReported ? refused : [invalid, ...refused];
+/** A field that nothing knows may be meant to be any of those that are missing. */
+function unknownFields(metric: Metric, broken: readonly IssueDetails[]): unknown[] {
+  const fields = broken.map(({ path }) => path[3]);
+  const isWhole = broken.every(({ code, path }) => code !== 'unknown-field' && path.length > 3);
+  if (isWhole) return fields;
+  const isMissing = (field: keyof Metric): boolean =>
+    field === 'provider' ? isEmpty(metric.provider) : metric[field] === undefined;
+  return [...fields, ...metricChecks.flatMap((check) => check.fields.filter(isMissing))];
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 function inspectRules(rules: readonly DryRun[], path: FieldPath): IssueDetails[] {
@@ -42,8 +48,4 @@ function inspectRules(rules: readonly DryRun[], path: FieldPath): IssueDetails[]
     const message = `invalid regular expression: ${problem}`;
     return [{ code: 'invalid-regex', message, path: [...path, index, 'metricName'] } as const];
   });
-}
-
-function below(issues: readonly IssueDetails[], root: FieldPath): IssueDetails[] {
-  return issues.map((issue) => ({ ...issue, path: [...root, ...issue.path] }));
 }

@@ -21,3 +21,8 @@ export function issueIn(source: ManifestSource | undefined, details: IssueDetail
     source === undefined ? {} : details.atKey === true ? source.keyPositionOf(path) : source.positionOf(path, offset);
   return { severity, code, message, path: formatPath(path), ...position, ...(hint === undefined ? {} : { hint }) };
 }
+
+/** The issues of a part of an object as issues of the whole. */
+export function below(issues: readonly IssueDetails[], root: FieldPath): IssueDetails[] {
+  return issues.map((issue) => ({ ...issue, path: [...root, ...issue.path] }));
+}

@@ -4,9 +4,19 @@ import { TemplateError } from './template-error.ts';
 
 export const defaultRetentionLimit = 10;
 
+export type RuleList = 'dryRun' | 'measurementRetention';
+
+/** `message` names the rule's place in its list. */
+export interface RuleProblem {
+  readonly index: number;
+  readonly code: 'invalid-regex' | 'unmatched-rule';
+  readonly message: string;
+}
+
 /** Names of the metrics that the rules set apart. Throws `TemplateError` for a bad rule and for one that matches nothing. */
 export function matchDryRun(rules: readonly DryRun[], metricNames: readonly string[]): ReadonlySet<string> {
-  return new Set(rules.flatMap((rule, index) => matchRule(rule.metricName, metricNames, `dryRun[${index}]`)));
+  refuseFirst(findRuleProblems('dryRun', rules, metricNames));
+  return new Set(rules.flatMap(({ metricName }) => matchRule(metricName, metricNames)));
 }
 
 /** The limit of each metric that a rule names; the last rule wins. Throws as `matchDryRun` does. */
@@ -14,13 +24,26 @@ export function matchRetention(
   rules: readonly MeasurementRetention[],
   metricNames: readonly string[],
 ): ReadonlyMap<string, number> {
-  const limits = new Map<string, number>();
-  for (const [index, rule] of rules.entries()) {
-    for (const name of matchRule(rule.metricName, metricNames, `measurementRetention[${index}]`)) {
-      limits.set(name, rule.limit);
+  refuseFirst(findRuleProblems('measurementRetention', rules, metricNames));
+  return new Map(
+    rules.flatMap(({ metricName, limit }) => matchRule(metricName, metricNames).map((name) => [name, limit] as const)),
+  );
+}
+
+/** The rules that are none, and those that match nothing, in order. */
+export function findRuleProblems(
+  list: RuleList,
+  rules: readonly DryRun[],
+  metricNames: readonly string[],
+): RuleProblem[] {
+  return rules.flatMap(({ metricName }, index): RuleProblem[] => {
+    const problem = findRuleProblem(metricName);
+    if (problem !== undefined) {
+      return [{ index, code: 'invalid-regex', message: `${list}[${index}]: invalid regular expression: ${problem}` }];
     }
-  }
-  return limits;
+    if (matchRule(metricName, metricNames).length > 0) return [];
+    return [{ index, code: 'unmatched-rule', message: `${list}[${index}]: Rule didn't match any metric name(s)` }];
+  });
 }
 
 /** Why the text is no rule; undefined when it is one. */
@@ -33,14 +56,13 @@ export function findRuleProblem(metricName: string): string | undefined {
   }
 }
 
-function matchRule(metricName: string, metricNames: readonly string[], place: string): string[] {
-  const problem = findRuleProblem(metricName);
-  if (problem !== undefined)
-    throw TemplateError.of('invalid-regex', `${place}: invalid regular expression: ${problem}`);
+function matchRule(metricName: string, metricNames: readonly string[]): string[] {
   const expression = compileRule(metricName);
-  const matched = metricNames.filter((name) => expression.matcher(name).find());
-  if (matched.length > 0) return matched;
-  throw TemplateError.of('unmatched-rule', `${place}: Rule didn't match any metric name(s)`);
+  return metricNames.filter((name) => expression.matcher(name).find());
+}
+
+function refuseFirst([first]: readonly RuleProblem[]): void {
+  if (first !== undefined) throw TemplateError.of(first.code, first.message);
 }
 
 function compileRule(metricName: string): RE2JS {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import { analysisRunSchema } from '../spec/schema/analysis-run-schema.ts';
 import { analysisTemplateSchema } from '../spec/schema/analysis-template-schema.ts';
 import { checkKnownFields, checkSchema } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
-import { type FieldPath, formatPath } from './field-path.ts';
+import type { FieldPath } from './field-path.ts';
 import { inspectSpec } from './inspect-spec.ts';
-import { type IssueDetails, issueIn } from './issue-in.ts';
+import { below, type IssueDetails, issueIn } from './issue-in.ts';
 import type { Manifest } from './manifest.ts';
 import { ManifestSource } from './manifest-source.ts';
 import { normalizeDocument } from './normalize-document.ts';
@@ -111,21 +112,20 @@ function nameOf({ metadata }: Readonly<Record<string, unknown>>): string {
 function readTemplate(found: Found, options: ReadOptions): ReadResult {
   const { output, broken, issues } = readTyped(found, analysisTemplateSchema, options);
   if (output === undefined) return { manifest: undefined, issues };
-  const all = [...issues, ...toIssues(found.source, standingIssues(inspectSpec(output.spec), broken))];
+  const all = [...issues, ...toIssues(found.source, inspectSpec(output.spec, broken))];
   return { manifest: { kind: output.kind, object: output, source: found.source, notes: notesOf(all) }, issues: all };
 }
 
 function readRun(found: Found, options: ReadOptions): ReadResult {
   const { output, broken, issues } = readTyped(found, analysisRunSchema, options);
   if (output === undefined) return { manifest: undefined, issues };
-  const open = output.spec.metrics.flatMap((metric, index) =>
-    findPlaceholderIssues(metric, output.spec.args ?? []).map((issue) => ({
-      ...issue,
-      path: ['spec', 'metrics', index, ...issue.path],
-    })),
-  );
-  const all = [...issues, ...toIssues(found.source, standingIssues([...inspectSpec(output.spec), ...open], broken))];
+  const open = broken.some(({ path }) => path[1] === 'args') ? [] : openPlaceholders(output.spec);
+  const all = [...issues, ...toIssues(found.source, [...inspectSpec(output.spec, broken), ...open])];
   return { manifest: { kind: 'AnalysisRun', object: output, source: found.source, notes: notesOf(all) }, issues: all };
+}
+
+function openPlaceholders({ metrics, args = [] }: AnalysisRunSpec): IssueDetails[] {
+  return metrics.flatMap((metric, index) => below(findPlaceholderIssues(metric, args), ['spec', 'metrics', index]));
 }
 
 function readSecretManifest({ value, source }: Found): ReadResult {
@@ -139,7 +139,7 @@ function readSecretManifest({ value, source }: Found): ReadResult {
 interface Typed<Output> {
   /** Without what is broken. */
   readonly output: Output | undefined;
-  readonly broken: readonly FieldPath[];
+  readonly broken: readonly IssueDetails[];
   readonly issues: readonly DocumentIssue[];
 }
 
@@ -157,26 +157,8 @@ function readTyped<Output>({ value, source }: Found, schema: z.ZodType<Output>, 
           hint: 'apiVersion: argoproj.io/v1alpha1',
         },
       ];
-  const broken = issues.filter(({ severity }) => severity !== 'note').map(({ path }) => path);
+  const broken = issues.filter(({ severity }) => severity !== 'note');
   return { output: output ?? rest, broken, issues: toIssues(source, [...missing, ...issues, ...normalized.notes]) };
-}
-
-const ofOneValue: ReadonlySet<string> = new Set([
-  'invalid-condition',
-  'invalid-duration',
-  'invalid-number',
-  'invalid-regex',
-]);
-
-/** Of a metric with a broken field only what is wrong with one value counts: the rest may follow from the field. */
-function standingIssues(found: readonly IssueDetails[], broken: readonly FieldPath[]): readonly IssueDetails[] {
-  const brokenParts = new Set(broken.map(partOf));
-  return found.filter((issue) => !brokenParts.has(partOf(issue.path)) || ofOneValue.has(issue.code));
-}
-
-/** Such as `spec.metrics[0]`. */
-function partOf(path: FieldPath): string {
-  return formatPath(path.slice(0, 3));
 }
 
 function hasApiVersion(value: unknown): boolean {

@@ -19,13 +19,28 @@ export function secretArguments(args: readonly Argument[]): ReadonlyMap<string, 
 
 /** Values by tag, `args.<name>`; a secret's is its own placeholder. Throws `PlaceholderError` for an argument without value. */
 export function argumentLookup(args: readonly Argument[]): TagLookup {
-  const values = new Map<string, string>();
-  for (const argument of args) {
-    const value = argument.valueFrom?.secretKeyRef === undefined ? argument.value : secretPlaceholder(argument.name);
-    if (value === undefined) throw new PlaceholderError(`argument "${argument.name}" was not supplied`);
-    values.set(argumentTag(argument.name), value);
-  }
+  const [missing] = findMissingArguments(args);
+  if (missing !== undefined) throw new PlaceholderError(missingArgumentText(missing));
+  return suppliedLookup(args);
+}
+
+/** As `argumentLookup`, with the arguments that have a value. */
+export function suppliedLookup(args: readonly Argument[]): TagLookup {
+  const values = new Map(args.map((argument) => [argumentTag(argument.name), valueOf(argument)]));
   return (tag) => values.get(tag);
+}
+
+export function findMissingArguments(args: readonly Argument[]): readonly Argument[] {
+  return args.filter((argument) => valueOf(argument) === undefined);
+}
+
+/** In the reference's words. */
+export function missingArgumentText({ name }: Argument): string {
+  return `argument "${name}" was not supplied`;
+}
+
+function valueOf({ name, value, valueFrom }: Argument): string | undefined {
+  return valueFrom?.secretKeyRef === undefined ? value : secretPlaceholder(name);
 }
 
 /** As `argumentLookup`, with plain values only: an argument that has but a reference is one without value. */

@@ -1,6 +1,12 @@
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
-import { fillText, fillValue, PlaceholderError, type TagLookup } from '../placeholder/resolve-placeholders.ts';
+import {
+  fillText,
+  fillValue,
+  PlaceholderError,
+  resolveText,
+  type TagLookup,
+} from '../placeholder/resolve-placeholders.ts';
 import { inReferenceOrder } from './reference-order.ts';
 import { plainLookup } from './resolve-arguments.ts';
 
@@ -15,6 +21,20 @@ export function fillMetric(metric: Metric, lookup: TagLookup): Metric {
   if (unresolved === undefined) return filled;
   const last = fillMembers(inReferenceOrder(metric), lookup).unresolved ?? unresolved;
   throw new PlaceholderError(`failed to resolve {{${escapeAsJson(last)}}}`);
+}
+
+/** As `fillMetric`, with the texts that cannot be resolved left as they are written. */
+export function fillWhatResolves(metric: Metric, lookup: TagLookup): Metric {
+  const fill = (text: string): string => {
+    try {
+      return resolveText(text, lookup);
+    } catch (error) {
+      if (!(error instanceof PlaceholderError)) throw error;
+      return text;
+    }
+  };
+  const members = Object.entries(metric).map(([key, member]) => [key, fillValue(member, fill)] as const);
+  return { ...metric, ...Object.fromEntries(members) };
 }
 
 interface Filled<Value> {

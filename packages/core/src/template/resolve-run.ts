@@ -3,44 +3,80 @@ import type { AnalysisRunSpec } from '../spec/analysis-run.ts';
 import type { Argument } from '../spec/argument.ts';
 import type { Metric } from '../spec/metric.ts';
 import { metricSchema } from '../spec/schema/metric-schema.ts';
-import { PlaceholderError } from '../placeholder/resolve-placeholders.ts';
+import { hasPlaceholder, PlaceholderError } from '../placeholder/resolve-placeholders.ts';
 import { secretPlaceholder } from '../placeholder/secret-placeholder.ts';
 import { checkKnownFields } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
+import type { IssueDetails } from './issue-in.ts';
 import { listTexts } from './metric-texts.ts';
 import { findPlaceholderIssues } from './placeholder-issues.ts';
-import { argumentLookup, secretArguments } from './resolve-arguments.ts';
-import { fillMetric } from './resolve-metric.ts';
+import {
+  argumentLookup,
+  findMissingArguments,
+  missingArgumentText,
+  secretArguments,
+  suppliedLookup,
+} from './resolve-arguments.ts';
+import { fillMetric, fillWhatResolves } from './resolve-metric.ts';
 import type { SourceIndex } from './source-index.ts';
-import { TemplateError } from './template-error.ts';
 
-/** A run's metrics with plain arguments filled in. Throws `TemplateError` with all issues and the reference's status message. */
-export function resolveRun(spec: AnalysisRunSpec, sources: SourceIndex): readonly Metric[] {
+/** A metric with plain arguments filled in; what cannot be resolved stands as it was written. */
+export interface ResolvedMetric {
+  readonly metric: Metric;
+  /** Place in the spec's list. */
+  readonly index: number;
+  /** The texts that still hold a placeholder. */
+  readonly isOpen: (text: string) => boolean;
+}
+
+export interface ResolvedRun {
+  /** Without those that are no metrics any more. */
+  readonly metrics: readonly ResolvedMetric[];
+  /** The texts that hold the placeholder of a secret. */
+  readonly holdsSecret: (text: string) => boolean;
+  readonly issues: readonly DocumentIssue[];
+  /** The first failure, in the reference's words. */
+  readonly firstMessage: string | undefined;
+}
+
+/** Fills in a run's metrics as far as possible. */
+export function resolveRun(spec: AnalysisRunSpec, sources: SourceIndex): ResolvedRun {
   const { metrics, args = [] } = spec;
-  const issues: DocumentIssue[] = [];
-  const resolved: Metric[] = [];
+  const secrets = [...secretArguments(args).keys()].map(secretPlaceholder);
+  const holdsSecret = (text: string): boolean => secrets.some((placeholder) => text.includes(placeholder));
+  const resolved: ResolvedMetric[] = [];
+  const issues = missingArgumentIssues(args, sources);
   let firstMessage: string | undefined;
   for (const [index, metric] of metrics.entries()) {
     try {
-      resolved.push(resolveOne(metric, args));
+      resolved.push({ metric: resolveOne(metric, args), index, isOpen: holdsSecret });
     } catch (error) {
       if (!(error instanceof PlaceholderError)) throw error;
       firstMessage ??= error.message;
       for (const details of describeFailure(metric, args, error)) {
         issues.push(sources.issueAt(metric, ['spec', 'metrics', index], details));
       }
+      const readable = readAsMetric(fillWhatResolves(metric, suppliedLookup(args)));
+      if (readable !== undefined) resolved.push({ metric: readable, index, isOpen: hasPlaceholder });
     }
   }
-  if (firstMessage === undefined) return resolved;
-  throw new TemplateError(issues, `Unable to resolve metric arguments: ${firstMessage}`);
+  return { metrics: resolved, holdsSecret, issues, firstMessage };
 }
 
-function describeFailure(metric: Metric, args: readonly Argument[], error: PlaceholderError) {
+function missingArgumentIssues(args: readonly Argument[], sources: SourceIndex): DocumentIssue[] {
+  return findMissingArguments(args).map((argument) =>
+    sources.issueAt(argument, ['spec', 'args', args.indexOf(argument)], {
+      code: 'missing-argument',
+      message: missingArgumentText(argument),
+      path: [],
+    }),
+  );
+}
+
+function describeFailure(metric: Metric, args: readonly Argument[], error: PlaceholderError): readonly IssueDetails[] {
   const found = findPlaceholderIssues(metric, args);
-  const isMissing = error.message.startsWith('argument ');
-  if (found.length > 0 && !isMissing) return found;
-  const code = isMissing ? 'missing-argument' : 'unresolved-placeholder';
-  return [{ code, message: error.message, path: [] } as const, ...found];
+  if (found.length > 0 || findMissingArguments(args).length > 0) return found;
+  return [{ code: 'unresolved-placeholder', message: error.message, path: [] }];
 }
 
 function resolveOne(metric: Metric, args: readonly Argument[]): Metric {
@@ -50,6 +86,11 @@ function resolveOne(metric: Metric, args: readonly Argument[]): Metric {
   const [problem] = issues.filter(({ severity }) => severity !== 'note');
   if (output === undefined) throw new PlaceholderError(`${problem?.path.join('.') ?? ''}: ${problem?.message ?? ''}`);
   return output;
+}
+
+function readAsMetric(filled: Metric): Metric | undefined {
+  const { output, rest } = checkKnownFields(metricSchema, filled);
+  return output ?? rest;
 }
 
 /** An argument's text must not turn into the placeholder of a secret, which would be filled in later. */

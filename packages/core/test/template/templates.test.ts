@@ -24,23 +24,26 @@ function lookupOf(...templates: AnalysisTemplate[]): TemplateLookup {
 
 const names = (...list: string[]) => ({ templates: list.map((templateName) => ({ templateName })) });
 
+function templateText(name: string, more: string): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\nmetadata: {name: ${name}}\nspec:\n  metrics:\n    - name: m\n      provider: {x: {}}\n${more}`;
+}
+
+function issuesOf(act: () => unknown): readonly string[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof TemplateError) return error.issues.map(formatIssue);
+    throw error;
+  }
+  return [];
+}
+
 test('conflicts and missing templates stand where they were written', () => {
-  const text = (name: string, more: string) =>
-    `apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\nmetadata: {name: ${name}}\nspec:\n  metrics:\n    - name: m\n      provider: {x: {}}\n${more}`;
   const sources = [
-    ...readManifests(text('a', ''), { file: 'a.yaml' }),
-    ...readManifests(text('b', '  templates:\n    - templateName: gone\n'), { file: 'b.yaml' }),
+    ...readManifests(templateText('a', ''), { file: 'a.yaml' }),
+    ...readManifests(templateText('b', '  templates:\n    - templateName: gone\n'), { file: 'b.yaml' }),
   ];
   const templates = sources.flatMap((one) => (one.kind === 'AnalysisTemplate' ? [one.object] : []));
-  const issuesOf = (act: () => unknown): readonly string[] => {
-    try {
-      act();
-    } catch (error) {
-      if (error instanceof TemplateError) return error.issues.map(formatIssue);
-      throw error;
-    }
-    return [];
-  };
   expect(issuesOf(() => createRunSpec({ templates, clusterTemplates: [] }, { sources }))).toEqual([
     "b.yaml:6:7: spec.metrics[0]: two metrics have the same name 'm'",
   ]);
