@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 
-const localPort = /(?<=\b(?:localhost|127\.0\.0\.1):|\bPORT=)\d{4,5}\b/g;
+const localPort = /(?<=\b(?:localhost|127\.0\.0\.1):|\b(?:\w+_)?PORT=)\d{4,5}\b/g;
 
 /** The document with each local port in it replaced by one that is free, the same one everywhere. */
 export async function withFreePorts(markdown: string): Promise<string> {

@@ -8,13 +8,16 @@ export interface DocBlock {
   readonly path?: string;
   /** `run`: the exit code that is expected. */
   readonly exit?: number;
+  /** Only where there is a cluster for tests. */
+  readonly needsCluster?: true;
 }
 
 const fence = /^(?<mark>`{3,}|~{3,})(?<info>[^\n]*)\n(?<text>[\s\S]*?)^\k<mark>[^\S\n]*$/gm;
 
 /**
  * The blocks whose fence says what to do with them, in order: `file=PATH` is written, `run` (`run exit=N`) is executed by
- * bash, `output` is what the command before it prints. Other blocks are left alone.
+ * bash, `output` is what the command before it prints; `cluster` beside these: where there is a cluster for tests. Other
+ * blocks are left alone. What readers do not need stands in an HTML comment.
  */
 export function readDocBlocks(markdown: string): readonly DocBlock[] {
   return [...markdown.matchAll(fence)].flatMap((match) => {
@@ -22,7 +25,9 @@ export function readDocBlocks(markdown: string): readonly DocBlock[] {
     const line = markdown.slice(0, match.index).split('\n').length + 1;
     const words = info.trim().split(/\s+/).slice(1);
     const block = readInfo(words);
-    return block === undefined ? [] : [{ ...block, line, text }];
+    return block === undefined
+      ? []
+      : [{ ...block, ...(words.includes('cluster') && { needsCluster: true }), line, text }];
   });
 }
 

@@ -48,10 +48,10 @@ test('what runs in the background does not outlive the document', async () => {
 });
 
 test('local ports of a document become free ones, the same everywhere', async () => {
-  const text = await withFreePorts('PORT=8088 node a.js & curl http://localhost:8088/x example.com:8088');
-  const [, first, second] = /PORT=(\d+) .*localhost:(\d+)\/x example.com:8088$/.exec(text) ?? [];
+  const text = await withFreePorts('PORT=8088 A_PORT=8088 node a.js & curl http://localhost:8088/x example.com:8088');
+  const [, first, second, third] = /PORT=(\d+) A_PORT=(\d+) .*localhost:(\d+)\/x example.com:8088$/.exec(text) ?? [];
   expect(Number(first)).toBeGreaterThan(0);
-  expect(second).toBe(first);
+  expect([second, third]).toEqual([first, first]);
 });
 
 /** A process that has ended and that nobody has waited for yet is in state Z. */

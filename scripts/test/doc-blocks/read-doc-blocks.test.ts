@@ -12,6 +12,14 @@ test('only blocks that say what to do with them are read, with their lines', () 
   ]);
 });
 
+test('blocks for a cluster say so, and may stand in a comment', () => {
+  const markdown = '<!--\n```sh run cluster exit=1\na\n```\n-->\n```text output cluster\nb\n```\n';
+  expect(readDocBlocks(markdown)).toEqual([
+    { kind: 'run', exit: 1, needsCluster: true, line: 3, text: 'a\n' },
+    { kind: 'output', needsCluster: true, line: 7, text: 'b\n' },
+  ]);
+});
+
 test.each([
   ['a\nb\n', 'a\nb', true],
   ['a  \nb', 'a\nb', true],
