@@ -136,6 +136,37 @@ describe.each(['run', 'validate'])('verdict %s', (command) => {
     ]);
   });
 
+  test('reports what is wrong with arguments, options and metrics at once', async () => {
+    const args = [
+      '  args:\n    - name: host\n    - name: hash\n      valueFrom: { fieldRef: { fieldPath: metadata.name } }\n',
+      '    - name: limit\n      value: ">>"\n',
+    ].join('');
+    const first = `      successCondition: result > {{args.host}}\n      provider:\n        scripted: {}\n`;
+    const second = `    - name: second\n      failureCondition: result {{args.limit}} 1\n      count: 2\n      provider:\n        newRelic: {}\n`;
+    const { code, stderr } = await runVerdict([command, 'a.yaml', '--arg', 'hots=x', '--dry-run', 'third'], {
+      files: { 'a.yaml': `${metrics(first)}${second}${args}` },
+    });
+    expect(
+      stderr.split('\n').map((line) =>
+        line
+          .split(/: | \(/u)
+          .slice(0, 3)
+          .join(': '),
+      ),
+    ).toEqual([
+      'a.yaml:13:14: spec.metrics[1].count: interval must be specified when count > 1',
+      'a.yaml:17:7: spec.args[0]: args.host was not resolved',
+      'a.yaml:18:7: spec.args[1]: the value of argument hash comes from a cluster',
+      'a.yaml:12:32: spec.metrics[1].failureCondition: metrics[1]',
+      'a.yaml:10:19: spec.metrics[0].provider.scripted: scripted',
+      'a.yaml:15:9: spec.metrics[1].provider.newRelic: no provider installed for "newRelic"',
+      '--arg hots: the documents have no such argument; theirs are: host, hash, limit',
+      '--dry-run third: there is no such metric; there are: rate, second',
+      '',
+    ]);
+    expect(code).toBe(4);
+  });
+
   test('refuses an argument that no document declares', async () => {
     const { code, stderr } = await runVerdict([command, 'a.yaml', '--arg', 'hots=x'], {
       files: { 'a.yaml': template('shop', [metric()], { args: [{ name: 'host', value: 'y' }] }) },

@@ -3,6 +3,7 @@ import { instanceIdLabel } from '@verdict/core/engine';
 import type { StoredObject } from '@verdict/kubernetes';
 import { collectIssues } from '../documents/collect-issues.ts';
 import { type Documents, loadDocuments } from '../documents/load-documents.ts';
+import { finishPlan } from '../documents/finish-plan.ts';
 import { planRuns, type PlannedRun } from '../documents/plan-runs.ts';
 import type { Prepared, PreparedRun } from '../documents/prepare-runs.ts';
 import { readArguments } from '../documents/read-arguments.ts';
@@ -27,13 +28,14 @@ export async function createRuns(
   const documents = loadDocuments(await readSources(files, environment));
   const args = await readArguments(options, environment);
   const settings = { options: { ...options, namespace: session.namespace }, args, randomId: environment.randomId };
-  const planned =
-    files.length === 0 ? await planClusterTemplates(session, options, args) : planRuns(documents, settings);
-  collectIssues(planned, ({ document }) => compileRun(document, noProviders, { sources: documents.all }));
+  const plan = files.length === 0 ? await planClusterTemplates(session, options, args) : planRuns(documents, settings);
+  await finishPlan(plan, async () =>
+    collectIssues(plan.runs, ({ document }) => compileRun(document, noProviders, { sources: documents.all })),
+  );
   const created: PreparedRun[] = [];
   try {
     // One after the other: what was created is taken back when a later one is refused.
-    for (const run of planned) created.push(await createPlanned(session, run, options));
+    for (const run of plan.runs) created.push(await createPlanned(session, run, options));
   } catch (error) {
     await Promise.all(created.map(async (run) => takeBack(session, run)));
     throw error;

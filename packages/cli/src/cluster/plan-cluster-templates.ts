@@ -1,6 +1,6 @@
 import { type AnalysisTemplateRef, type Argument, type CollectedTemplates, createRun } from '@verdict/core';
 import { collectIssues } from '../documents/collect-issues.ts';
-import { checkPlans, type PlannedRun, withArgumentHint } from '../documents/plan-runs.ts';
+import { checkPlans, type Plan, withArgumentHint } from '../documents/plan-runs.ts';
 import type { RunOptions } from '../options/run-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { answerMs, type ClusterSession } from './cluster-session.ts';
@@ -11,7 +11,7 @@ export async function planClusterTemplates(
   session: ClusterSession,
   options: RunOptions,
   args: readonly Argument[],
-): Promise<readonly PlannedRun[]> {
+): Promise<Plan> {
   const { template: names } = options;
   const [name] = names;
   if (name === undefined) throw new UsageError('name documents, or templates of the cluster with --template NAME');

@@ -1,21 +1,14 @@
 import type { Argument, DocumentIssue, Manifest } from '@verdict/core';
 
-/** An issue for each argument that is declared without a value and given none, where it is declared. */
-export function missingArguments(
-  declared: readonly Argument[],
-  given: readonly Argument[],
-  sources: readonly Manifest[],
-): readonly DocumentIssue[] {
+/** The arguments that are declared without a value and given none. */
+export function missingArguments(declared: readonly Argument[], given: readonly Argument[]): readonly Argument[] {
   const valued = [...given, ...declared.filter(({ value, valueFrom }) => (value ?? valueFrom) !== undefined)];
   const names = new Set(declared.map(({ name }) => name));
   for (const { name } of valued) names.delete(name);
-  return [...names].flatMap((name) => {
-    const argument = declared.find((one) => one.name === name);
-    return argument === undefined ? [] : [issueOf(argument, sources)];
-  });
+  return [...names].flatMap((name) => declared.find((one) => one.name === name) ?? []);
 }
 
-function issueOf(argument: Argument, sources: readonly Manifest[]): DocumentIssue {
+export function missingArgumentIssue(argument: Argument, sources: readonly Manifest[]): DocumentIssue {
   const { name } = argument;
   return {
     severity: 'error',

@@ -1,19 +1,14 @@
-import { UsageError } from '../usage-error.ts';
 import type { PlannedRun } from './plan-runs.ts';
 
-/** Adds `--dry-run` rules to the runs that have such a metric. A name is taken as it is; `*` means all metrics. */
-export function dryRunRules(planned: readonly PlannedRun[], names: readonly string[]): readonly PlannedRun[] {
+/** What is wrong with the names of `--dry-run`. */
+export function unknownDryRuns(planned: readonly PlannedRun[], names: readonly string[]): readonly string[] {
   const known = planned.flatMap(({ document }) => document.spec.metrics.map(({ name }) => name));
   const unknown = names.filter((name) => name !== '*' && !known.some((metric) => canBe(metric, name)));
-  if (unknown.length > 0) {
-    throw new UsageError(
-      unknown.map((name) => `--dry-run ${name}: there is no such metric; there are: ${known.join(', ')}`),
-    );
-  }
-  return planned.map((run) => withRules(run, names));
+  return unknown.map((name) => `--dry-run ${name}: there is no such metric; there are: ${known.join(', ')}`);
 }
 
-function withRules(run: PlannedRun, names: readonly string[]): PlannedRun {
+/** Adds `--dry-run` rules to a run that has such a metric. A name is taken as it is; `*` means all metrics. */
+export function withDryRunRules(run: PlannedRun, names: readonly string[]): PlannedRun {
   const { spec } = run.document;
   const rules = names
     .filter((name) => name === '*' || spec.metrics.some((metric) => canBe(metric.name, name)))

@@ -1,6 +1,7 @@
 import {
   type AnalysisRun,
   type Argument,
+  type ArgumentSource,
   collectTemplates,
   createRun,
   type DocumentIssue,
@@ -11,10 +12,10 @@ import {
 import { mergeArguments } from '@verdict/core/engine';
 import type { DocumentOptions } from '../options/run-options.ts';
 import { UsageError } from '../usage-error.ts';
-import { missingArguments, placeOf } from './argument-issues.ts';
+import { missingArgumentIssue, missingArguments, placeOf } from './argument-issues.ts';
 import type { Documents, FromFile } from './load-documents.ts';
 import { collectIssues } from './collect-issues.ts';
-import { dryRunRules } from './dry-run-rules.ts';
+import { unknownDryRuns, withDryRunRules } from './dry-run-rules.ts';
 import { defaultNamespace } from './secret-store.ts';
 import { refOf, TemplateSet } from './template-set.ts';
 
@@ -33,8 +34,16 @@ export interface PlannedRun {
   readonly isNamed: boolean;
 }
 
-/** One run of all chosen templates, and one for each AnalysisRun document. Throws `UsageError` with everything that is wrong. */
-export function planRuns(documents: Documents, settings: PlanSettings): readonly PlannedRun[] {
+/** Runs, and what is wrong with how they were put together; if anything is, they are only good to find more of it. */
+export interface Plan {
+  readonly runs: readonly PlannedRun[];
+  readonly problems: readonly string[];
+  /** Those of the problems that lie in documents. */
+  readonly issues: readonly DocumentIssue[];
+}
+
+/** One run of all chosen templates, and one for each AnalysisRun document. Throws `UsageError` where there can be no run. */
+export function planRuns(documents: Documents, settings: PlanSettings): Plan {
   const tasks = [
     ...(documents.templates.length > 0 ? [() => planTemplates(documents, settings)] : []),
     ...documents.runs.map((run) => () => planRunDocument(run, settings)),
@@ -45,29 +54,54 @@ export function planRuns(documents: Documents, settings: PlanSettings): readonly
       ...documents.ignored.map((ignored) => `ignored: ${ignored}`),
     ]);
   }
+  const planned = collectIssues(tasks, (plan) => plan());
   return checkPlans(
-    collectIssues(tasks, (plan) => plan()),
-    { ...settings, sources: documents.all },
+    planned.map(({ run }) => run),
+    { ...settings, sources: documents.all, missing: planned.flatMap(({ missing }) => missing) },
   );
 }
 
-/** The runs with the dry-run rules of the options. Throws `UsageError` on arguments and rules that match nothing. */
-export function checkPlans(
-  planned: readonly PlannedRun[],
-  { options, args, sources = [] }: Pick<PlanSettings, 'options' | 'args'> & { readonly sources?: readonly Manifest[] },
-): readonly PlannedRun[] {
-  const issues = clusterFields(planned, sources);
-  const problems = [...unknownArguments(planned, args), ...issues.map(formatIssue)];
-  if (problems.length > 0) throw new UsageError(problems, { issues });
-  return dryRunRules(planned, options.dryRun);
+interface PlanChecks extends Pick<PlanSettings, 'options' | 'args'> {
+  readonly sources?: readonly Manifest[];
+  readonly missing?: readonly DocumentIssue[];
 }
 
-function planTemplates({ templates, all: sources }: Documents, { options, args, randomId }: PlanSettings): PlannedRun {
+/** The runs with the dry-run rules of the options. */
+export function checkPlans(
+  planned: readonly PlannedRun[],
+  { options, args, sources = [], missing = [] }: PlanChecks,
+): Plan {
+  const issues = [...missing, ...clusterFields(planned, sources)];
+  const problems = [
+    ...unknownArguments(planned, args),
+    ...new Set(issues.map(formatIssue)),
+    ...unknownDryRuns(planned, options.dryRun),
+  ];
+  return { runs: planned.map((run) => withDryRunRules(run, options.dryRun)), problems, issues };
+}
+
+interface PlannedDocument {
+  readonly run: PlannedRun;
+  /** Its arguments without value. */
+  readonly missing: readonly DocumentIssue[];
+}
+
+/** Stands for the value that an argument does not have, so that more can be found that is wrong. */
+const noSource: ArgumentSource = Object.freeze({});
+
+function withStandIns(args: readonly Argument[], missing: readonly Argument[]): readonly Argument[] {
+  return [...args, ...missing.map(({ name }) => ({ name, valueFrom: noSource }))];
+}
+
+function planTemplates(
+  { templates, all: sources }: Documents,
+  { options, args, randomId }: PlanSettings,
+): PlannedDocument {
   const set = new TemplateSet(templates);
   const chosen = set.select(options.template);
   const collected = collectTemplates(chosen.map(refOf), set.lookup, sources);
   const declared = [...collected.templates, ...collected.clusterTemplates].flatMap(({ spec }) => spec.args ?? []);
-  refuse(missingArguments(declared, args, sources));
+  const missing = missingArguments(declared, args);
   const names = chosen.map(({ manifest }) => manifest.object.metadata.name ?? 'template');
   const namespace = options.namespace ?? chosen[0]?.manifest.object.metadata.namespace ?? defaultNamespace;
   const metadata = {
@@ -79,10 +113,10 @@ function planTemplates({ templates, all: sources }: Documents, { options, args, 
     uid: randomId(),
   };
   const source = [...new Set(chosen.map(({ file }) => file))].join(', ');
+  const document = createRun(collected, metadata, { args: withStandIns(args, missing), sources });
   return {
-    source,
-    document: withArgumentHint(() => createRun(collected, metadata, { args, sources })),
-    isNamed: false,
+    run: { source, document, isNamed: false },
+    missing: missing.map((argument) => missingArgumentIssue(argument, sources)),
   };
 }
 
@@ -90,7 +124,7 @@ function planTemplates({ templates, all: sources }: Documents, { options, args, 
 function planRunDocument(
   { file, manifest }: FromFile<Documents['runs'][number]['manifest']>,
   settings: PlanSettings,
-): PlannedRun {
+): PlannedDocument {
   const { status: _past, ...run } = manifest.object;
   const { namespace, name, generateName, uid } = run.metadata;
   const metadata = {
@@ -99,10 +133,14 @@ function planRunDocument(
     namespace: namespace ?? settings.options.namespace ?? defaultNamespace,
     uid: uid ?? settings.randomId(),
   };
-  refuse(missingArguments(run.spec.args ?? [], settings.args, [manifest]));
-  const args = mergeArguments(settings.args, run.spec.args ?? []);
+  const declared = run.spec.args ?? [];
+  const missing = missingArguments(declared, settings.args);
+  const args = mergeArguments(withStandIns(settings.args, missing), declared);
   const spec = args.length === 0 ? run.spec : { ...run.spec, args };
-  return { source: file, document: { ...run, metadata, spec }, isNamed: name !== undefined };
+  return {
+    run: { source: file, document: { ...run, metadata, spec }, isNamed: name !== undefined },
+    missing: missing.map((argument) => missingArgumentIssue(argument, [manifest])),
+  };
 }
 
 /** The engine says which argument has no value; here it can also be said how to give one. */
@@ -118,10 +156,6 @@ export function withArgumentHint<Result>(merge: () => Result): Result {
   }
 }
 
-function refuse(issues: readonly DocumentIssue[]): void {
-  if (issues.length > 0) throw new TemplateError(issues);
-}
-
 function unknownArguments(planned: readonly PlannedRun[], args: readonly Argument[]): readonly string[] {
   const known = new Set(planned.flatMap(({ document }) => document.spec.args ?? []).map(({ name }) => name));
   const names = [...known].join(', ') || 'none';
@@ -135,6 +169,7 @@ function clusterFields(planned: readonly PlannedRun[], sources: readonly Manifes
   return planned.flatMap(({ source, document }) =>
     (document.spec.args ?? [])
       .filter(({ value, valueFrom }) => value === undefined && valueFrom?.secretKeyRef === undefined)
+      .filter(({ valueFrom }) => valueFrom !== noSource)
       .map((argument) => ({
         severity: 'error' as const,
         code: 'field-reference' as const,

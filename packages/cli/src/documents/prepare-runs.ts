@@ -3,6 +3,7 @@ import { DiscoveryError, loadProviders } from '@verdict/provider-discovery';
 import type { Environment } from '../environment.ts';
 import type { DocumentOptions } from '../options/run-options.ts';
 import { collectIssues, usageErrorOf } from './collect-issues.ts';
+import { finishPlan } from './finish-plan.ts';
 import { withLaterProblems } from './later-problems.ts';
 import { readDocuments, type Documents } from './load-documents.ts';
 import { planRuns, type PlannedRun } from './plan-runs.ts';
@@ -43,13 +44,15 @@ async function compileDocuments(
   options: DocumentOptions,
   environment: Environment,
 ): Promise<Prepared> {
-  const planned = planRuns(documents, { options, args, randomId: environment.randomId });
-  const types = new Set(planned.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
-  const registry = await findProviders(types, options, environment);
-  const runs = collectIssues(planned, (run) => ({
-    ...run,
-    compiled: compileRun(run.document, registry, { strict: true, sources: documents.all }),
-  }));
+  const plan = planRuns(documents, { options, args, randomId: environment.randomId });
+  const types = new Set(plan.runs.flatMap(({ document }) => document.spec.metrics).flatMap(providerTypes));
+  const runs = await finishPlan(plan, async () => {
+    const registry = await findProviders(types, options, environment);
+    return collectIssues(plan.runs, (run) => ({
+      ...run,
+      compiled: compileRun(run.document, registry, { strict: true, sources: documents.all }),
+    }));
+  });
   return { runs, documents };
 }
 
