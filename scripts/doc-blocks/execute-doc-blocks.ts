@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { matchesOutput } from './matches-output.ts';
 import type { DocBlock } from './read-doc-blocks.ts';
@@ -57,8 +57,9 @@ interface BashCall {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Output goes to a file, as a server left in the background would hold a pipe open. */
+/** Output goes to a file, as a server left in the background would hold a pipe open; to a new one, as it would write on. */
 function runBash(script: string, { shell, log, environment }: BashCall): Promise<number | null> {
+  rmSync(log, { force: true });
   const output = openSync(log, 'w');
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: shell.directory,
@@ -71,9 +72,10 @@ function runBash(script: string, { shell, log, environment }: BashCall): Promise
   return new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve));
 }
 
+/** At once: bash loses a SIGTERM that arrives before what it starts has begun. */
 function endGroup(group: number): void {
   try {
-    process.kill(-group, 'SIGTERM');
+    process.kill(-group, 'SIGKILL');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

@@ -47,6 +47,12 @@ test('what runs in the background does not outlive the document', async () => {
   await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
+test('what runs in the background does not write into the output of later commands', async () => {
+  const early = '```sh run\n(until [ -e go ]; do :; done; echo early; touch gone) &\n```\n';
+  const late = '```sh run\ntouch go\nuntil [ -e gone ]; do :; done\necho late\n```\n```text output\nlate\n```\n';
+  await expect(execute(early + late)).resolves.toBeUndefined();
+});
+
 test('local ports of a document become free ones, the same everywhere', async () => {
   const text = await withFreePorts('PORT=8088 A_PORT=8088 node a.js & curl http://localhost:8088/x example.com:8088');
   const [, first, second, third] = /PORT=(\d+) A_PORT=(\d+) .*localhost:(\d+)\/x example.com:8088$/.exec(text) ?? [];
