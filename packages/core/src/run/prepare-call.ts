@@ -4,8 +4,8 @@ import type { CompiledMetric } from './compiled-run.ts';
 import type { Conditions } from './evaluate-outcome.ts';
 import type { SecretArguments } from './read-secrets.ts';
 import { isStringMap } from './outcome-shape.ts';
+import { readConfig } from './read-config.ts';
 import { secretsInTemplate } from './secrets-in-template.ts';
-import { validate } from './validate.ts';
 
 /** A metric ready to be measured: secrets are filled in, the config is valid. */
 export interface PreparedCall {
@@ -21,7 +21,7 @@ export function prepareCall(metric: CompiledMetric, secrets: SecretArguments): P
   const { provider } = metric;
   if (provider === undefined) throw new Error(missingProviderText(metric));
   const template = fillMetric(metric, secrets);
-  const config = validate(provider.config, template.config, `config of ${metric.providerType}`);
+  const config = readConfig(metric.providerType, provider, template.config);
   return { provider, config, conditions: template, metadata: describe(metric.providerType, provider, config) };
 }
 

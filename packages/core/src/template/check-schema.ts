@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type FieldPath, formatPath } from './field-path.ts';
+import { type FieldPath, formatPath } from '../schema/field-path.ts';
+import { formName, formProblem, valueAt } from '../schema/form-problem.ts';
 import type { IssueDetails } from './issue-in.ts';
-import { knownFields } from './known-fields.ts';
-import { nearestName } from './nearest-name.ts';
+import { knownFields } from '../schema/known-fields.ts';
+import { unknownField } from '../schema/unknown-field.ts';
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -69,30 +70,10 @@ function describeIssue(issue: SchemaIssue, schema: z.ZodType, value: unknown): I
   const path = issue.path.map(toStep);
   if (issue.code === 'unrecognized_keys') {
     const known = knownFields(jsonSchemaOf(schema), path);
-    return issue.keys.map((key) => unknownField([...path, key], known));
+    return issue.keys.map((key) => ({ ...unknownField([...path, key], known), code: 'unknown-field', atKey: true }));
   }
   const code = valueAt(value, path) === undefined ? 'missing-field' : 'wrong-type';
   return [{ code, message: formProblem(expectedForm(issue), path, value), path }];
-}
-
-/** What is wrong with a field that has not the form that is expected, or is not there. */
-export function formProblem(expected: string, path: FieldPath, value: unknown): string {
-  const actual = valueAt(value, path);
-  if (actual === undefined) return `required field is missing: ${formatPath(path.slice(-1))}`;
-  return `expected ${expected}, got ${describe(actual)}`;
-}
-
-/** The issue of a field that nothing knows. */
-export function unknownField(path: FieldPath, known: readonly string[]): IssueDetails {
-  const name = String(path.at(-1) ?? '');
-  const nearest = nearestName(name, known);
-  return {
-    code: 'unknown-field',
-    message: `unknown field "${name}"`,
-    path,
-    atKey: true,
-    hint: nearest === undefined ? undefined : `did you mean "${nearest}"?`,
-  };
 }
 
 function expectedForm(issue: SchemaIssue): string {
@@ -101,39 +82,6 @@ function expectedForm(issue: SchemaIssue): string {
   if (issue.code === 'too_big' || issue.code === 'too_small') return 'an integer of 32 bits';
   if (issue.code === 'invalid_value') return issue.values.map((allowed) => JSON.stringify(allowed)).join(' or ');
   return issue.message;
-}
-
-/** A form in plain words: `a list` for `array`. */
-export function formName(form: string): string {
-  return formNames[form] ?? form;
-}
-
-const formNames: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'an integer',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
-};
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return 'a text';
-  if (typeof value === 'object') return 'a map';
-  return typeof value === 'number' || typeof value === 'boolean' ? `the ${typeof value} ${value}` : typeof value;
-}
-
-/** undefined: nothing is there. */
-function valueAt(value: unknown, path: FieldPath): unknown {
-  let current = value;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = Reflect.get(current, step);
-  }
-  return current;
 }
 
 function without(value: unknown, [step, ...rest]: FieldPath): unknown {

@@ -1,7 +1,7 @@
 import type { DryRun, MeasurementRetention } from '../spec/analysis-template.ts';
 import type { Metric } from '../spec/metric.ts';
 import { hasPlaceholder } from '../placeholder/resolve-placeholders.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 import { below, type IssueDetails } from './issue-in.ts';
 import { findRuleProblem } from './match-rules.ts';
 import { inspectMetric } from './inspect-metric.ts';

@@ -1,5 +1,5 @@
 import type { DocumentIssue, DocumentIssueCode, DocumentPosition } from './document-issue.ts';
-import { type FieldPath, formatPath } from './field-path.ts';
+import { type FieldPath, formatPath } from '../schema/field-path.ts';
 import type { ManifestSource } from './manifest-source.ts';
 
 export interface IssueDetails {

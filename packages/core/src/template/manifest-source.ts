@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import type { DocumentPosition } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 import { offsetInScalar } from './scalar-offsets.ts';
 
 export interface YamlText {

@@ -1,4 +1,4 @@
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 
 /** A text in a JSON value. */
 export interface TextAt {

@@ -5,7 +5,7 @@ import { hasPlaceholder, PlaceholderError, splitPlaceholders } from '../placehol
 import { argumentTag } from '../placeholder/secret-placeholder.ts';
 import type { IssueDetails } from './issue-in.ts';
 import { listTexts, type TextAt } from './metric-texts.ts';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../schema/nearest-name.ts';
 
 /** Every placeholder of a metric that no argument answers to, with its place; paths start at the metric. */
 export function findPlaceholderIssues(metric: Metric, args: readonly Argument[]): IssueDetails[] {

@@ -4,7 +4,7 @@ import { analysisRunSchema } from '../spec/schema/analysis-run-schema.ts';
 import { analysisTemplateSchema } from '../spec/schema/analysis-template-schema.ts';
 import { checkKnownFields, checkSchema } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 import { inspectSpec } from './inspect-spec.ts';
 import { below, type IssueDetails, issueIn } from './issue-in.ts';
 import type { Manifest } from './manifest.ts';

@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml';
 import type { DocumentIssueCode } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 
 const mostValues = 200_000;
 const deepest = 100;

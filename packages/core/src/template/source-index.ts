@@ -1,5 +1,5 @@
 import type { DocumentIssue } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 import { type IssueDetails, issueIn } from './issue-in.ts';
 import type { Manifest } from './manifest.ts';
 import type { ManifestSource } from './manifest-source.ts';

@@ -1,7 +1,7 @@
 import type { Metric } from '../spec/metric.ts';
 import { metricChecks } from './metric-checks.ts';
 import type { DocumentIssueCode } from './document-issue.ts';
-import type { FieldPath } from './field-path.ts';
+import type { FieldPath } from '../schema/field-path.ts';
 
 /** `message` is the reference's text; `path` starts at the metric's list, or at the metric for a single one. */
 export interface MetricProblem {
