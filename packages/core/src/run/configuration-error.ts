@@ -1,5 +1,6 @@
 import type { TtlStrategy } from '../spec/analysis-run.ts';
 import type { RunStatus } from '../spec/run-status.ts';
+import { cutText } from './cut-text.ts';
 import { runEvents } from './run-events.ts';
 import { toTimestamp } from './timestamp.ts';
 import { ttlExpiresAt } from './ttl.ts';
@@ -19,7 +20,7 @@ export function configurationError(status: RunStatus, problem: ConfigurationProb
   const ended: RunStatus = {
     ...status,
     phase: 'Error',
-    message: problem.message,
+    message: cutText(problem.message),
     startedAt: status.startedAt ?? now,
     completedAt: status.completedAt ?? now,
     runSummary: status.runSummary ?? {},

@@ -1,3 +1,4 @@
+import { cutText } from '../run/cut-text.ts';
 import type { DocumentIssue, DocumentIssueCode, DocumentPosition } from './document-issue.ts';
 import { type FieldPath, formatPath } from '../schema/field-path.ts';
 import type { ManifestSource } from './manifest-source.ts';
@@ -16,7 +17,8 @@ export interface IssueDetails {
 
 /** An issue of the object that was read from `source`. */
 export function issueIn(source: ManifestSource | undefined, details: IssueDetails): DocumentIssue {
-  const { code, message, path, hint, offset, severity = 'error' } = details;
+  const { code, path, hint, offset, severity = 'error' } = details;
+  const message = cutText(details.message);
   const position: Partial<DocumentPosition> =
     source === undefined ? {} : details.atKey === true ? source.keyPositionOf(path) : source.positionOf(path, offset);
   return { severity, code, message, path: formatPath(path), ...position, ...(hint === undefined ? {} : { hint }) };

@@ -3,6 +3,9 @@ import type { DocumentIssue } from './document-issue.ts';
 import type { YamlText } from './manifest-source.ts';
 
 const longestText = 8 * 1024 * 1024;
+const tooDeep = 'not YAML: the document is nested too deeply';
+/** How the engine tells of a stack that has run out, also within a regular expression. */
+const stackOverflow = /call stack|stack overflow/i;
 
 export interface ParsedYaml {
   readonly yaml: YamlText;
@@ -31,11 +34,10 @@ export function parseYaml(text: string, file: string | undefined): ParsedYaml {
     return {
       yaml,
       documents: documents.filter((document) => errorsOf(document).length === 0),
-      issues: documents.flatMap(errorsOf).map((error) => syntaxIssue(error, yaml)),
+      issues: withoutFollowers(documents.flatMap(errorsOf).map((error) => syntaxIssue(error, yaml))),
     };
   } catch (error) {
-    const reason = error instanceof RangeError ? 'the document is nested too deeply' : String(error);
-    return failed(yaml, 'syntax', `not YAML: ${reason}`);
+    return failed(yaml, 'syntax', error instanceof RangeError ? tooDeep : `not YAML: ${String(error)}`);
   }
 }
 
@@ -66,7 +68,14 @@ function syntaxIssue(error: YAMLError, { lines, file }: YamlText): DocumentIssue
   if (error.code === 'TAB_AS_INDENT') {
     return { ...base, code: 'syntax', message: 'a tab in the indentation', hint: 'YAML is indented with spaces' };
   }
+  if (stackOverflow.test(error.message)) return { ...base, code: 'syntax', message: tooDeep };
   return { ...base, code: 'syntax', message: `not YAML: ${error.message}` };
+}
+
+/** What the parser says once it has run out of stack means nothing. */
+function withoutFollowers(issues: readonly DocumentIssue[]): readonly DocumentIssue[] {
+  const deep = issues.find(({ message }) => message === tooDeep);
+  return deep === undefined ? issues : [deep];
 }
 
 function failed(yaml: YamlText, code: 'syntax' | 'too-large', message: string): ParsedYaml {

@@ -5,6 +5,7 @@ import { analysisTemplateSchema } from '../spec/schema/analysis-template-schema.
 import { checkKnownFields, checkSchema } from './check-schema.ts';
 import type { DocumentIssue } from './document-issue.ts';
 import type { FieldPath } from '../schema/field-path.ts';
+import { formProblem } from '../schema/form-problem.ts';
 import { inspectSpec } from './inspect-spec.ts';
 import { below, type IssueDetails, issueIn } from './issue-in.ts';
 import type { Manifest } from './manifest.ts';
@@ -93,19 +94,36 @@ function readObject(found: Found, options: ReadOptions): ReadResult {
     return refused(source, { code: 'wrong-type', message: 'expected a map with apiVersion and kind', path: [] });
   }
   const { kind, apiVersion } = value;
-  if (typeof kind !== 'string') {
-    return refused(source, { code: 'missing-field', message: 'required field is missing: kind', path: [] });
-  }
+  if (typeof kind !== 'string') return refused(source, kindProblem(value));
   if (kind === 'Secret') return readSecretManifest(found);
   const isAnalysis = typeof apiVersion !== 'string' || apiVersion.startsWith('argoproj.io/');
   if (isAnalysis && kind === 'AnalysisRun') return readRun(found, options);
   if (isAnalysis && templateKinds.has(kind)) return readTemplate(found, options);
+  if (kind === 'List') return readBareList(value, source);
   return { manifest: { kind: 'other', object: { kind, name: nameOf(value) }, source, notes: [] }, issues: [] };
 }
 
+function kindProblem(value: Members): IssueDetails {
+  if ((value['kind'] ?? null) === null) {
+    return { code: 'missing-field', message: 'required field is missing: kind', path: [] };
+  }
+  return { code: 'wrong-type', message: formProblem('a text', ['kind'], value), path: ['kind'] };
+}
+
+/** A list without items. */
+function readBareList(value: Members, source: ManifestSource): ReadResult {
+  const { items = null } = value;
+  if (items !== null) {
+    return refused(source, { code: 'wrong-type', message: formProblem('a list', ['items'], value), path: ['items'] });
+  }
+  return { manifest: { kind: 'other', object: { kind: 'List', name: nameOf(value) }, source, notes: [] }, issues: [] };
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
 const templateKinds: ReadonlySet<string> = new Set(['AnalysisTemplate', 'ClusterAnalysisTemplate']);
 
-function nameOf({ metadata }: Readonly<Record<string, unknown>>): string {
+function nameOf({ metadata }: Members): string {
   return isRecord(metadata) && typeof metadata['name'] === 'string' ? metadata['name'] : '';
 }
 
@@ -177,6 +195,6 @@ function notesOf(issues: readonly DocumentIssue[]): DocumentIssue[] {
   return issues.filter(({ severity }) => severity === 'note');
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

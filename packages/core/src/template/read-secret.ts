@@ -12,11 +12,13 @@ export interface ReadSecret {
 
 /** A Kubernetes `Secret` with its values decoded. No value is ever part of an issue. */
 export function readSecret(value: unknown): ReadSecret {
-  const { output, issues } = checkSchema(secretSchema, value);
-  if (output === undefined) return { object: undefined, issues: issues.map(withoutValue) };
+  const { output, rest, issues } = checkSchema(secretSchema, value);
+  const told = issues.map(withoutValue);
+  const readable = output ?? rest;
+  if (readable === undefined) return { object: undefined, issues: told };
   const broken: IssueDetails[] = [];
   const data = new Map<string, string>();
-  for (const [key, text] of Object.entries(output.data ?? {})) {
+  for (const [key, text] of Object.entries(readable.data ?? {})) {
     const encoded = text.replaceAll(/\s/g, '');
     if (base64Text.test(encoded)) data.set(key, Buffer.from(encoded, 'base64').toString('utf8'));
     else
@@ -27,9 +29,9 @@ export function readSecret(value: unknown): ReadSecret {
         hint: 'plain text belongs under stringData',
       });
   }
-  for (const [key, text] of Object.entries(output.stringData ?? {})) data.set(key, text);
-  const { name, namespace } = output.metadata;
-  return { object: { name, namespace, data: Object.fromEntries(data) }, issues: broken };
+  for (const [key, text] of Object.entries(readable.stringData ?? {})) data.set(key, text);
+  const { name, namespace } = readable.metadata;
+  return { object: { name, namespace, data: Object.fromEntries(data) }, issues: [...told, ...broken] };
 }
 
 function withoutValue(issue: IssueDetails): IssueDetails {

@@ -77,6 +77,8 @@ function readMap(pairs: readonly Pair[], path: FieldPath, reading: Reading): Rec
 
 /** undefined: the merge key `<<`. */
 function readKey(key: unknown, path: FieldPath): string | undefined {
+  if (isMap(key))
+    throw new YamlValueError('wrong-type', 'a key must be a plain text; a placeholder stands in quotes', path);
   if (!isScalar(key)) throw new YamlValueError('wrong-type', 'a key must be a plain text', path);
   if (typeof key.value === 'symbol') return undefined;
   const name = readScalar(key, path);

@@ -15,10 +15,12 @@ type Lists = Partial<Readonly<Record<(typeof lists)[number], readonly object[]>>
 /** Finds where a metric, argument, rule or reference was written, however far it has been merged since. */
 export class SourceIndex {
   readonly #origins = new Map<object, Origin>();
+  readonly #sources: ManifestSource[] = [];
 
   constructor(manifests: readonly Manifest[]) {
     for (const manifest of manifests) {
       if (manifest.kind === 'Secret' || manifest.kind === 'other') continue;
+      this.#sources.push(manifest.source);
       const spec: Lists = manifest.object.spec;
       for (const list of lists) {
         for (const [index, item] of (spec[list] ?? []).entries()) {
@@ -28,10 +30,11 @@ export class SourceIndex {
     }
   }
 
-  /** An issue at `details.path` below `item`; without an origin it stands at `fallback`. */
+  /** An issue at `details.path` below `item`; without an origin it stands at `fallback`. No item: the run as a whole. */
   issueAt(item: object | undefined, fallback: FieldPath, details: IssueDetails): DocumentIssue {
     const origin = item === undefined ? undefined : this.#origins.get(item);
     const root = origin?.path ?? fallback;
-    return issueIn(origin?.source, { ...details, path: [...root, ...details.path] });
+    const whole = item === undefined && this.#sources.length === 1 ? this.#sources[0] : undefined;
+    return issueIn(origin?.source ?? whole, { ...details, path: [...root, ...details.path] });
   }
 }

@@ -31,3 +31,9 @@ test('it waits for its time to live', () => {
   const turn = configurationError({ phase: '' }, { message, now, ttlStrategy: { secondsAfterCompletion: 4 } });
   expect(turn.requeueAfterMs).toBe(5000);
 });
+
+test('a message without end is cut, as every text of the record', () => {
+  const { status } = configurationError({ phase: '' }, { message: 'x'.repeat(1_000_000), now });
+  expect(status.message).toMatch(/^x+… \(1000000 bytes\)$/);
+  expect(status.message?.length).toBeLessThan(4097);
+});

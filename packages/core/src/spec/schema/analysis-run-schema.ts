@@ -15,7 +15,7 @@ const ttlStrategySchema = z.strictObject({
 /** The engine's own record, read back as it was written. */
 const statusSchema: z.ZodType<RunStatus> = z.custom<RunStatus>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'Invalid input: expected object',
+  'a map',
 );
 
 export const analysisRunSchema: z.ZodType<AnalysisRun> = z.strictObject({
