@@ -15,8 +15,7 @@ export interface RuleProblem {
 
 /** Names of the metrics that the rules set apart. Throws `TemplateError` for a bad rule and for one that matches nothing. */
 export function matchDryRun(rules: readonly DryRun[], metricNames: readonly string[]): ReadonlySet<string> {
-  refuseFirst(findRuleProblems('dryRun', rules, metricNames));
-  return new Set(rules.flatMap(({ metricName }) => matchRule(metricName, metricNames)));
+  return new Set(matchAll('dryRun', rules, metricNames).flat());
 }
 
 /** The limit of each metric that a rule names; the last rule wins. Throws as `matchDryRun` does. */
@@ -24,10 +23,8 @@ export function matchRetention(
   rules: readonly MeasurementRetention[],
   metricNames: readonly string[],
 ): ReadonlyMap<string, number> {
-  refuseFirst(findRuleProblems('measurementRetention', rules, metricNames));
-  return new Map(
-    rules.flatMap(({ metricName, limit }) => matchRule(metricName, metricNames).map((name) => [name, limit] as const)),
-  );
+  const matched = matchAll('measurementRetention', rules, metricNames);
+  return new Map(rules.flatMap(({ limit }, index) => (matched[index] ?? []).map((name) => [name, limit] as const)));
 }
 
 /** The rules that are none, and those that match nothing, in order. */
@@ -36,13 +33,9 @@ export function findRuleProblems(
   rules: readonly DryRun[],
   metricNames: readonly string[],
 ): RuleProblem[] {
-  return rules.flatMap(({ metricName }, index): RuleProblem[] => {
-    const problem = findRuleProblem(metricName);
-    if (problem !== undefined) {
-      return [{ index, code: 'invalid-regex', message: `${list}[${index}]: invalid regular expression: ${problem}` }];
-    }
-    if (matchRule(metricName, metricNames).length > 0) return [];
-    return [{ index, code: 'unmatched-rule', message: `${list}[${index}]: Rule didn't match any metric name(s)` }];
+  return rules.flatMap(({ metricName }, index) => {
+    const found = matchRule(metricName, metricNames);
+    return Array.isArray(found) ? [] : [{ ...found, index, message: `${list}[${index}]: ${found.message}` }];
   });
 }
 
@@ -56,13 +49,22 @@ export function findRuleProblem(metricName: string): string | undefined {
   }
 }
 
-function matchRule(metricName: string, metricNames: readonly string[]): string[] {
-  const expression = compileRule(metricName);
-  return metricNames.filter((name) => expression.matcher(name).find());
+function matchAll(list: RuleList, rules: readonly DryRun[], metricNames: readonly string[]): string[][] {
+  return rules.map(({ metricName }, index) => {
+    const found = matchRule(metricName, metricNames);
+    if (Array.isArray(found)) return found;
+    throw TemplateError.of(found.code, `${list}[${index}]: ${found.message}`);
+  });
 }
 
-function refuseFirst([first]: readonly RuleProblem[]): void {
-  if (first !== undefined) throw TemplateError.of(first.code, first.message);
+/** The names that a rule matches, or why it is of no use. */
+function matchRule(metricName: string, metricNames: readonly string[]): string[] | Omit<RuleProblem, 'index'> {
+  const problem = findRuleProblem(metricName);
+  if (problem !== undefined) return { code: 'invalid-regex', message: `invalid regular expression: ${problem}` };
+  const expression = compileRule(metricName);
+  const matched = metricNames.filter((name) => expression.matcher(name).find());
+  if (matched.length > 0) return matched;
+  return { code: 'unmatched-rule', message: "Rule didn't match any metric name(s)" };
 }
 
 function compileRule(metricName: string): RE2JS {

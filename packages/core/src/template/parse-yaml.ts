@@ -58,7 +58,7 @@ function isJsonText(text: string): boolean {
   }
 }
 
-function syntaxIssue(error: YAMLError, { lines, file }: YamlText): DocumentIssue {
+function syntaxIssue(error: YAMLError, { text, lines, file }: YamlText): DocumentIssue {
   const { line, col } = lines.linePos(error.pos[0]);
   const place = { line: Math.max(line, 1), column: Math.max(col, 1), ...(file === undefined ? {} : { file }) };
   const base = { severity: 'error', path: '', ...place } as const;
@@ -69,7 +69,13 @@ function syntaxIssue(error: YAMLError, { lines, file }: YamlText): DocumentIssue
     return { ...base, code: 'syntax', message: 'a tab in the indentation', hint: 'YAML is indented with spaces' };
   }
   if (stackOverflow.test(error.message)) return { ...base, code: 'syntax', message: tooDeep };
-  return { ...base, code: 'syntax', message: `not YAML: ${error.message}` };
+  const hint = holdsPlaceholder(text, error.pos[0]) ? { hint: 'a placeholder stands in quotes' } : {};
+  return { ...base, code: 'syntax', message: `not YAML: ${error.message}`, ...hint };
+}
+
+/** Whether a placeholder stands before the place in its line. */
+function holdsPlaceholder(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).includes('{{');
 }
 
 /** What the parser says once it has run out of stack means nothing. */

@@ -8,26 +8,37 @@ interface SourceCharacter {
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '\0', e: '\u001B', '\n': '' };
 const hexDigits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
+/** Of each scalar that was asked for, the place of each character of its value: a text may be asked for thousands. */
+const offsetsByNode = new WeakMap<Scalar, readonly number[]>();
+
 /** The place in the YAML text of the character at `index` of a scalar's value. */
 export function offsetInScalar(node: Scalar, yaml: string, index: number): number {
   const [start, end] = node.range ?? [0, 0];
   if (typeof node.value !== 'string') return start;
-  const characters = readCharacters(node.type, yaml.slice(start, end)).map(({ character, offset }) => ({
-    character,
-    offset: start + offset,
-  }));
-  return align(node.value, characters, index) ?? characters.at(-1)?.offset ?? start;
+  const offsets = offsetsByNode.get(node) ?? readOffsets(node, node.value, yaml.slice(start, end));
+  offsetsByNode.set(node, offsets);
+  return start + (offsets[index] ?? offsets.at(-1) ?? 0);
+}
+
+/** From the start of the scalar; one more, for what stands after the last character. */
+function readOffsets(node: Scalar, value: string, source: string): readonly number[] {
+  const characters = readCharacters(node.type, source);
+  const last = characters.at(-1)?.offset ?? 0;
+  return [...align(value, characters), last];
 }
 
 /** Walks value and source side by side; what the source has more of is folding. */
-function align(value: string, characters: readonly SourceCharacter[], index: number): number | undefined {
+function align(value: string, characters: readonly SourceCharacter[]): number[] {
+  const offsets: number[] = [];
   let position = 0;
   for (let at = 0; at < value.length && position < characters.length; at += 1) {
     while (position < characters.length && !stands(characters[position]?.character, value[at])) position += 1;
-    if (at === index) return characters[position]?.offset;
+    const offset = characters[position]?.offset;
+    if (offset === undefined) break;
+    offsets.push(offset);
     position += 1;
   }
-  return undefined;
+  return offsets;
 }
 
 function stands(written: string | undefined, meant: string | undefined): boolean {

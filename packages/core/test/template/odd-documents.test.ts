@@ -64,6 +64,18 @@ test.each<[name: string, text: string, problems: readonly string[]]>([
   expect(problemsOf(text)).toEqual(problems);
 });
 
+test('a placeholder without quotes in the middle of a text is told with what to do', () => {
+  const [first] = problemsOf(`${head}spec:\n  metrics:\n    - name: a\n      successCondition: {{args.c}} > 1\n`);
+  expect(first).toMatch(/^f:7:\d+: not YAML: .* \(a placeholder stands in quotes\)$/);
+});
+
+test('thousands of placeholders in one text are told within the time of a test, each at its place', () => {
+  const text = Array.from({ length: 20_000 }, (_, index) => `{{args.x${index}}}`).join(' ');
+  const problems = problemsOf(`${head}spec:\n  metrics:\n${metric}      successCondition: '${text}'\n`);
+  expect(problems).toHaveLength(20_000);
+  expect(problems[1]).toMatch(/^f:8:38: .*failed to resolve \{\{args\.x1\}\}/);
+});
+
 test.each([
   ['lists', '['],
   ['maps', '{a: '],
