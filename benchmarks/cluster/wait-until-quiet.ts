@@ -15,5 +15,5 @@ export async function waitUntilQuiet(api: ClusterApi): Promise<void> {
     if ((now.cpuSeconds - cpuSeconds) * 1000 < quietCpuShare * lookEveryMs) return;
     cpuSeconds = now.cpuSeconds;
   }
-  console.error('the API server has not become quiet: measured is what it leaves of the machine');
+  console.error('the API server has not become quiet after 30 s; the figures include its own work');
 }

@@ -14,6 +14,7 @@ import { createRunReconciler } from './run/create-run-reconciler.ts';
 import { EndedJobs } from './run/ended-jobs.ts';
 import { LatestRuns } from './run/latest-runs.ts';
 import type { RunReconciler } from './run/run-reconciler.ts';
+import { WriteLine } from './run/write-line.ts';
 import { drainTurns } from './turns/drain-turns.ts';
 import type { RunningTurn } from './turns/running-turn.ts';
 import { RunningTurns } from './turns/running-turns.ts';
@@ -21,6 +22,10 @@ import { takeTurns } from './turns/take-turns.ts';
 import { TurnSlots } from './turns/turn-slots.ts';
 
 const defaultDrainMs = 5000;
+/** Of statuses. More would only wait in the API server, where nothing can be added to them. */
+const writesAtOnce = 4;
+/** How long events give way to statuses. */
+const eventsWaitMs = 5000;
 /** The reference's name for itself. */
 const eventComponent = 'rollouts-controller';
 
@@ -48,10 +53,14 @@ class ClusterController implements AnalysisController {
       clock: steadyClock,
       ...(observer?.queue === undefined ? {} : { observer: observer.queue }),
     });
-    this.#events = createEventRecorder({ client, clock, random, logger, component: eventComponent, host });
+    const writes = new WriteLine(steadyClock, writesAtOnce);
+    const waitForTurn = async (signal: AbortSignal): Promise<void> => writes.quiet(eventsWaitMs, signal);
+    const teller = { clock, random, logger, component: eventComponent, host };
+    this.#events = createEventRecorder({ client, waitForTurn, ...teller });
     this.#latest = new LatestRuns((key) => this.#informers.runs.get(key));
     const shared = { latest: this.#latest, turns: this.#turns, endedJobs: new EndedJobs() };
-    const reconciler = createRunReconciler(settings, { ...shared, events: this.#events, signal: this.#over.signal });
+    const surroundings = { ...shared, events: this.#events, writes, signal: this.#over.signal };
+    const reconciler = createRunReconciler(settings, surroundings);
     const isForeign = (runKey: string): boolean =>
       this.#informers.runs.hasSynced && this.#informers.runs.get(runKey) === undefined;
     const handlers = analysisHandlers({ ...shared, queue: this.#queue, reconciler, observer, isForeign });

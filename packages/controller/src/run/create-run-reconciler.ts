@@ -6,7 +6,6 @@ import {
   steadyClock,
 } from '@verdict/kubernetes';
 import type { AnalysisControllerSettings } from '../analysis-controller.ts';
-import { defaultThreads } from '../default-threads.ts';
 import type { RunningTurns } from '../turns/running-turns.ts';
 import { WatchedProviders } from '../turns/watched-providers.ts';
 import { CompileCache } from './compile-cache.ts';
@@ -18,13 +17,14 @@ import { StatusWriter } from './status-writer.ts';
 import { trimRun } from './trim-run.ts';
 import { UnknownFields } from './unknown-fields.ts';
 import { withAnswerLimit } from './with-answer-limit.ts';
-import { WriteLine } from './write-line.ts';
+import type { WriteLine } from './write-line.ts';
 
 /** For writes; the server's own limit is a minute. */
 const answerLimitMs = 20_000;
 
 export interface ReconcilerSurroundings {
   readonly events: EventRecorder;
+  readonly writes: WriteLine;
   readonly latest: LatestRuns;
   readonly endedJobs: EndedJobs;
   readonly turns: RunningTurns;
@@ -35,9 +35,9 @@ export interface ReconcilerSurroundings {
 /** Puts the reconciler of one controller together. */
 export function createRunReconciler(
   settings: AnalysisControllerSettings,
-  { events, latest, endedJobs, turns, signal }: ReconcilerSurroundings,
+  { events, writes, latest, endedJobs, turns, signal }: ReconcilerSurroundings,
 ): RunReconciler {
-  const { client, clock, logger, controllerNamespace, engine: options, providers, threads = defaultThreads } = settings;
+  const { client, clock, logger, controllerNamespace, engine: options, providers } = settings;
   const runs = createResourceClient(
     withAnswerLimit(client, { clock: steadyClock, durationMs: answerLimitMs }),
     analysisRuns,
@@ -56,7 +56,7 @@ export function createRunReconciler(
     compiled: new CompileCache(watched),
     unknownFields: new UnknownFields(events),
     writer: new StatusWriter({ runs, latest, events, logger, trim: trimRun, statusCapBytes }),
-    writes: new WriteLine(steadyClock, threads),
+    writes,
     secretsOf: (runNamespace) => secrets.forRun({ runNamespace, controllerNamespace }),
   });
 }

@@ -19,7 +19,7 @@ export interface Waiting {
 }
 
 /** How long findings may wait for those that follow. */
-const longestWaitMs = 2000;
+const longestWaitMs = 10_000;
 
 /**
  * Waits until findings may be written. Where writes are behind, what comes due meanwhile is measured in time, on top of

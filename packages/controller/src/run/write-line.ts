@@ -19,6 +19,7 @@ interface Waiting {
 export class WriteLine {
   readonly #clock: Clock;
   readonly #waiting: Waiting[] = [];
+  readonly #onQuiet = new Set<() => void>();
   #free: number;
   #next = 0;
 
@@ -45,6 +46,21 @@ export class WriteLine {
     };
   }
 
+  /** For what may wait: resolves once nobody waits in the line, when the time is over, or when the signal is aborted. */
+  async quiet(withinMs: number, signal: AbortSignal): Promise<void> {
+    if (this.#waiting.length === 0 || signal.aborted) return;
+    const over = new AbortController();
+    await new Promise<void>((resolve) => {
+      const goOn = (): void => {
+        this.#onQuiet.delete(goOn);
+        resolve();
+      };
+      this.#onQuiet.add(goOn);
+      this.#clock.sleep(withinMs, AbortSignal.any([signal, over.signal])).then(goOn, goOn);
+    });
+    over.abort(isOver);
+  }
+
   async #wait(number: number, withinMs: number | undefined): Promise<boolean> {
     if (this.#free > 0) {
       this.#free -= 1;
@@ -57,6 +73,7 @@ export class WriteLine {
         const index = this.#waiting.indexOf(waiting);
         if (index < 0) return;
         this.#waiting.splice(index, 1);
+        this.#tellWhenQuiet();
         resolve(false);
       };
       this.#insert(waiting);
@@ -79,6 +96,12 @@ export class WriteLine {
     if (next === undefined) return;
     this.#free -= 1;
     next.admit();
+    this.#tellWhenQuiet();
+  }
+
+  #tellWhenQuiet(): void {
+    if (this.#waiting.length > 0) return;
+    for (const goOn of this.#onQuiet) goOn();
   }
 }
 

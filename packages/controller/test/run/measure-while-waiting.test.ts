@@ -52,13 +52,13 @@ test('measures in time what comes due before it may write, and tells of all of i
   expect(endedAt).toBe(1000);
 });
 
-test('findings wait no longer than two seconds for others', async () => {
+test('findings wait no longer than ten seconds for others', async () => {
   const { clock, busy, wait, taken } = await setup();
   const waiting = wait(turnNumber(1));
-  await clock.advance(10_000);
-  expect(taken).toHaveLength(2);
+  await clock.advance(30_000);
+  expect(taken).toHaveLength(10);
   busy.leave();
-  expect((await waiting).turn.status.message).toBe('3');
+  expect((await waiting).turn.status.message).toBe('11');
 });
 
 test.each([

@@ -70,3 +70,33 @@ test('a place that is given up before it is admitted frees nothing', async () =>
   await clock.advance(0);
   expect(admitted).toEqual(['gone timed out', 'next']);
 });
+
+test('what may wait goes once nobody waits in the line', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const { signal } = new AbortController();
+  const busy = line.enter();
+  await busy.admitted();
+  const next = line.enter();
+  wait('next', next);
+  void line.quiet(1000, signal).then(() => admitted.push('event'));
+  await clock.advance(500);
+  expect(admitted).toEqual([]);
+  busy.leave();
+  await clock.advance(0);
+  expect(admitted.toSorted()).toEqual(['event', 'next']);
+  await line.quiet(1000, signal);
+});
+
+test('what may wait goes in spite of the line when its time is over, or when it is given up', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const giveUp = new AbortController();
+  await line.enter().admitted();
+  wait('next', line.enter());
+  void line.quiet(1000, new AbortController().signal).then(() => admitted.push('late'));
+  void line.quiet(1000, giveUp.signal).then(() => admitted.push('given up'));
+  giveUp.abort(new Error('the controller was stopped'));
+  await clock.advance(0);
+  expect(admitted).toEqual(['given up']);
+  await clock.advance(1000);
+  expect(admitted).toEqual(['given up', 'late']);
+});

@@ -19,6 +19,8 @@ export interface EventRecorderSettings {
   /** In [0, 1). */
   readonly random: () => number;
   readonly logger: Logger;
+  /** Resolves when more urgent requests have gone; waited for before each write. Default: nothing is more urgent. */
+  readonly waitForTurn?: (signal: AbortSignal) => Promise<void>;
   /** Default 20,000: how many events may wait; more are dropped. */
   readonly queueLimit?: number;
 }
@@ -84,6 +86,7 @@ class BackgroundRecorder implements EventRecorder {
   async #writeAfter(earlier: Promise<void> | undefined, event: CoreEvent, signal: AbortSignal): Promise<void> {
     await earlier;
     try {
+      await this.#settings.waitForTurn?.(signal);
       signal.throwIfAborted();
       const correlated = this.#correlator.correlate(event, this.#settings.clock.now());
       if (correlated !== undefined) await this.#write(correlated, signal);

@@ -1,6 +1,12 @@
 import { createManualClock, createRecordingLogger } from '@verdict/core/testing';
 import { expect, test } from 'vitest';
-import { type ApiClient, ApiError, type ApiRequest, createEventRecorder } from '../../src/index.ts';
+import {
+  type ApiClient,
+  ApiError,
+  type ApiRequest,
+  createEventRecorder,
+  type EventRecorderSettings,
+} from '../../src/index.ts';
 import type { CoreEvent } from '../../src/events/core-event.ts';
 import { failed, target } from './event-target.ts';
 
@@ -11,8 +17,13 @@ function unused(): never {
   throw new Error('not asked for');
 }
 
-/** A recorder whose requests are answered by `answer`, in order; undefined is a success. */
-function setup(answer: (index: number) => Error | undefined = () => undefined, queueLimit = 100) {
+interface Surroundings extends Pick<EventRecorderSettings, 'waitForTurn'> {
+  /** Of each request, in order; undefined is a success. */
+  readonly answer?: (index: number) => Error | undefined;
+  readonly queueLimit?: number;
+}
+
+function setup({ answer = () => undefined, queueLimit = 100, ...settings }: Surroundings = {}) {
   const clock = createManualClock(Date.UTC(2026, 2, 1, 12));
   const logger = createRecordingLogger();
   const requests: ApiRequest[] = [];
@@ -28,14 +39,22 @@ function setup(answer: (index: number) => Error | undefined = () => undefined, q
     lines: unused,
     close: async () => undefined,
   };
-  const recorder = createEventRecorder({ client, component: 'c', clock, random: () => 0.5, logger, queueLimit });
+  const recorder = createEventRecorder({
+    client,
+    component: 'c',
+    clock,
+    random: () => 0.5,
+    logger,
+    queueLimit,
+    ...settings,
+  });
   const messages = () => requests.map(({ body }) => (body as CoreEvent).message);
   const names = () => requests.map(({ body }) => (body as Partial<CoreEvent>).metadata?.name);
   return { recorder, clock, logger, requests, messages, names };
 }
 
 test('an object whose events cannot be written holds few others up', async () => {
-  const { recorder, clock, messages } = setup((index) => (index === 0 ? unavailable : undefined));
+  const { recorder, clock, messages } = setup({ answer: (index) => (index === 0 ? unavailable : undefined) });
   recorder.record(target, { ...failed, message: 'first' });
   recorder.record(target, { ...failed, message: 'second' });
   for (const name of ['a', 'b', 'c', 'd']) recorder.record({ ...target, name }, { ...failed, message: name });
@@ -56,6 +75,28 @@ test('events of an object are written in their order, one after the other', asyn
   expect(new Set(names()).size).toBe(3);
 });
 
+test('events wait for their turn, and for the end of the program no longer', async () => {
+  const turns: PromiseWithResolvers<void>[] = [];
+  const waitForTurn = async (stop: AbortSignal): Promise<void> => {
+    const turn = Promise.withResolvers<void>();
+    turns.push(turn);
+    stop.addEventListener('abort', () => turn.resolve());
+    return turn.promise;
+  };
+  const { recorder, clock, messages } = setup({ waitForTurn });
+  recorder.record(target, { ...failed, message: 'a' });
+  await clock.advance(1000);
+  expect(messages()).toEqual([]);
+  turns[0]?.resolve();
+  await clock.advance(0);
+  expect(messages()).toEqual(['a']);
+  recorder.record(target, { ...failed, message: 'b' });
+  await clock.advance(0);
+  await recorder.drain(AbortSignal.abort(new Error('stopped')));
+  expect(turns).toHaveLength(2);
+  expect(messages()).toEqual(['a']);
+});
+
 test('an equal event patches count, time and message of the first', async () => {
   const { recorder, clock, requests, names } = setup();
   recorder.record(target, failed);
@@ -73,7 +114,9 @@ test('an equal event patches count, time and message of the first', async () => 
 });
 
 test('an equal event whose first is gone is created with its count', async () => {
-  const { recorder, requests } = setup((index) => (index === 1 ? new ApiError('gone', { status: 404 }) : undefined));
+  const { recorder, requests } = setup({
+    answer: (index) => (index === 1 ? new ApiError('gone', { status: 404 }) : undefined),
+  });
   recorder.record(target, failed);
   recorder.record(target, failed);
   await recorder.drain(signal);
@@ -81,7 +124,7 @@ test('an equal event whose first is gone is created with its count', async () =>
 });
 
 test('a fault that may pass is waited out, first for a random part of ten seconds', async () => {
-  const { recorder, clock, messages, logger } = setup((index) => (index < 2 ? unavailable : undefined));
+  const { recorder, clock, messages, logger } = setup({ answer: (index) => (index < 2 ? unavailable : undefined) });
   recorder.record(target, failed);
   recorder.record(target, { ...failed, message: 'next' });
   await clock.advance(4999);
@@ -96,7 +139,7 @@ test('a fault that may pass is waited out, first for a random part of ten second
 
 test('the wait that the server asks for is kept', async () => {
   const tooMany = new ApiError('too many', { status: 429, retryAfterMs: 60_000 });
-  const { recorder, clock, requests } = setup((index) => (index === 0 ? tooMany : undefined));
+  const { recorder, clock, requests } = setup({ answer: (index) => (index === 0 ? tooMany : undefined) });
   recorder.record(target, failed);
   await clock.advance(59_999);
   expect(requests).toHaveLength(1);
@@ -105,7 +148,7 @@ test('the wait that the server asks for is kept', async () => {
 });
 
 test('an event that the server does not take for two minutes is dropped, and told of', async () => {
-  const { recorder, clock, requests, logger } = setup((index) => (index < 12 ? unavailable : undefined));
+  const { recorder, clock, requests, logger } = setup({ answer: (index) => (index < 12 ? unavailable : undefined) });
   recorder.record(target, failed);
   recorder.record(target, { ...failed, message: 'next' });
   await clock.runUntilIdle();
@@ -121,7 +164,7 @@ test.for([
   ['written already', new ApiError('there', { status: 409, reason: 'AlreadyExists' }), 0],
   ['that ends in a fault of ours', new TypeError('a bug'), 1],
 ] as const)('an event %s is not tried again, and harms no other', async ([, error, warnings]) => {
-  const { recorder, requests, logger } = setup((index) => (index === 0 ? error : undefined));
+  const { recorder, requests, logger } = setup({ answer: (index) => (index === 0 ? error : undefined) });
   recorder.record(target, failed);
   recorder.record(target, { ...failed, message: 'next' });
   await recorder.drain(signal);
@@ -130,7 +173,10 @@ test.for([
 });
 
 test('more events than may wait are dropped, which is told once', async () => {
-  const { recorder, clock, requests, logger } = setup((index) => (index === 0 ? unavailable : undefined), 3);
+  const { recorder, clock, requests, logger } = setup({
+    answer: (index) => (index === 0 ? unavailable : undefined),
+    queueLimit: 3,
+  });
   for (let index = 0; index < 10; index += 1) recorder.record(target, { ...failed, reason: `R${index}` });
   await clock.runUntilIdle();
   expect(requests).toHaveLength(4);
@@ -142,7 +188,7 @@ test('more events than may wait are dropped, which is told once', async () => {
 
 test('what a drain cannot wait for is dropped, and later events are written', async () => {
   let isDown = true;
-  const { recorder, clock, requests, logger } = setup(() => (isDown ? unavailable : undefined));
+  const { recorder, clock, requests, logger } = setup({ answer: () => (isDown ? unavailable : undefined) });
   for (let index = 0; index < 5; index += 1) recorder.record(target, { ...failed, reason: `R${index}` });
   const patience = new AbortController();
   const drained = recorder.drain(patience.signal);
