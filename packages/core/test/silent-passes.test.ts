@@ -65,7 +65,7 @@ test.each([
   expect(full.phase).toBe('Successful');
   const empty = await judge({ metric, providers: [strict], args: [{ name: 'given', value: '' }] });
   expect(empty.phase).toBe('Error');
-  expect(messageOf(empty)).toBe(`${field} is empty`);
+  expect(messageOf(empty)).toBe(`scripted.${field}: ${field} is empty`);
 });
 
 test('an unknown provider type is an Error', async () => {

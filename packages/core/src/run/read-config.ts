@@ -12,9 +12,9 @@ export function readConfig(type: string, provider: AnyProvider, config: unknown)
   throw new Error(problems.map((problem) => problemText(type, problem)).join('; '));
 }
 
-/** The words of a provider's author stand alone, as they may be the reference's. */
+/** The words of a provider's author stand alone, as they may be the reference's; so do those about the config as a whole. */
 function problemText(type: string, { kind, message, path, hint }: ConfigProblem): string {
-  if (kind === 'rule') return message;
+  if (kind === 'rule' || (kind === 'other' && path.length === 0)) return message;
   return `${placeOf(type, path)}: ${message}${hint === undefined ? '' : ` (${hint})`}`;
 }
 

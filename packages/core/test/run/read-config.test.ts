@@ -72,7 +72,7 @@ describe('what another library refuses is told in the same words', () => {
     [{ url: '', retries: 'x' }, refusing('no', ['retries']), 'web.retries: expected an integer, got a text'],
     [{ url: '', urll: 1 }, refusing('never', ['urll']), 'web.urll: unknown field "urll" (did you mean "url"?)'],
     [{ url: 'x' }, refusing('must be a URL', ['url']), 'web.url: must be a URL'],
-    [{ url: 'x' }, refusing('at odds with itself'), 'web: at odds with itself'],
+    [{ url: 'x' }, refusing('at odds with itself'), 'at odds with itself'],
   ])('%j', (config, schema, message) => {
     expect(refusalOf('web', schema, config)).toBe(message);
   });
