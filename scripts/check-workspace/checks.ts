@@ -4,6 +4,7 @@ import { checkFiles } from './check-files.ts';
 import { checkFloors } from './check-floors.ts';
 import { checkLockFile } from './check-lock-file.ts';
 import { checkManifest } from './check-manifest.ts';
+import { checkNamedRelease } from './check-named-release.ts';
 import { checkProvider } from './check-provider.ts';
 import { checkReferences } from './check-references.ts';
 import { checkVersions } from './check-versions.ts';
@@ -19,6 +20,7 @@ const checks = [
   checkChangesets,
   checkLockFile,
   checkVersions,
+  checkNamedRelease,
 ];
 
 export function checkWorkspace(workspace: Workspace): readonly Problem[] {

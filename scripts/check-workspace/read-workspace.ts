@@ -20,6 +20,9 @@ export function readWorkspace(root: string): Workspace {
     changesets: globSync('.changeset/*.md', { cwd: root })
       .filter((file) => !file.endsWith('README.md'))
       .map((file) => readChangeset(root, file)),
+    pages: globSync(['README.md', 'docs/*.md', 'deploy/**/*.yaml'], { cwd: root })
+      .toSorted()
+      .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })),
   };
 }
 

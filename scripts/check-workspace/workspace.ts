@@ -4,6 +4,8 @@ export interface Workspace {
   readonly packages: readonly Package[];
   readonly lockFile: string;
   readonly changesets: readonly Changeset[];
+  /** What people read and apply. */
+  readonly pages: readonly Page[];
 }
 
 export interface Package {
@@ -30,6 +32,12 @@ export interface SourceImport {
 export interface Changeset {
   readonly file: string;
   readonly releases: Readonly<Record<string, string>>;
+}
+
+export interface Page {
+  /** From the root. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface Manifest {
@@ -74,6 +82,10 @@ export function isProvider({ directory }: Package): boolean {
 
 export function isPublished({ manifest }: Package): boolean {
   return manifest.private !== true;
+}
+
+export function controllerVersion(packages: readonly Package[]): string | undefined {
+  return packages.find(({ directory }) => directory === 'packages/controller')?.manifest.version;
 }
 
 export function allRanges(manifest: Manifest): readonly (readonly [string, string])[] {

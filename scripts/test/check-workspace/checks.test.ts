@@ -210,6 +210,17 @@ const cases: readonly Case[] = [
     file: 'packages/cli/package.json',
     message: 'asks for zod ^4.1.0, but packages/core/package.json for ^4.0.0',
   },
+  {
+    name: 'a manifest that names the image of an earlier controller',
+    workspace: createWorkspace([createPackage('packages/controller', { version: '1.1.0' })], {
+      pages: [
+        { file: 'deploy/a.yaml', text: 'containers:\n  - image: ghcr.io/verdict-dev/verdict-controller:1.0.0\n' },
+      ],
+    }),
+    file: 'deploy/a.yaml:2',
+    message:
+      'than its version 1.1.0: - image: ghcr.io/verdict-dev/verdict-controller:1.0.0; run node scripts/name-release.ts',
+  },
 ];
 
 test.for(cases)('$name is a problem', ({ workspace, file, message }) => {

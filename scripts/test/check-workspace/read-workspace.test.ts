@@ -14,7 +14,7 @@ function createTree(files: Readonly<Record<string, string>>): string {
   return root;
 }
 
-test('packages are read with their references, files and imports, changesets with their releases', () => {
+test('packages are read with their references, files and imports, changesets with their releases, pages with their text', () => {
   const root = createTree({
     'package.json': '{ "name": "root", "workspaces": ["packages/*"] }',
     'package-lock.json': '{}',
@@ -24,6 +24,10 @@ test('packages are read with their references, files and imports, changesets wit
     'packages/core/node_modules/x/index.js': '',
     'packages/core/src/index.ts':
       "import type { A } from './a.ts';\nexport {\n  b,\n} from '@verdict/expression';\nconst c = await import('c');\nimport 'd';\n",
+    'README.md': 'Install.',
+    'docs/cluster.md': 'Apply.',
+    'docs/decisions/0001.md': 'Decided.',
+    'deploy/base/deployment.yaml': 'kind: Deployment',
     '.changeset/README.md': 'Changes.',
     '.changeset/first.md': "---\n'@verdict/core': minor\n---\n\nFirst.\n",
   });
@@ -42,5 +46,10 @@ test('packages are read with their references, files and imports, changesets wit
     ],
     lockFile: '{}',
     changesets: [{ file: '.changeset/first.md', releases: { '@verdict/core': 'minor' } }],
+    pages: [
+      { file: 'README.md', text: 'Install.' },
+      { file: 'deploy/base/deployment.yaml', text: 'kind: Deployment' },
+      { file: 'docs/cluster.md', text: 'Apply.' },
+    ],
   });
 });

@@ -66,6 +66,7 @@ export function createWorkspace(packages: readonly Package[], parts: Partial<Wor
     packages,
     lockFile: '{}',
     changesets: [],
+    pages: [],
     ...parts,
   };
 }
