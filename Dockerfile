@@ -1,5 +1,6 @@
 # The controller. `docker build --build-arg PROVIDERS="prometheus job" .` leaves the other providers out.
-FROM node:24-bookworm-slim AS build
+# What is copied from here is JavaScript alone, so that it is built once, on the builder's own platform, for every other.
+FROM --platform=$BUILDPLATFORM node:24-bookworm-slim AS build
 WORKDIR /source
 COPY . .
 RUN npm ci --ignore-scripts && npm run build
