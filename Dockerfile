@@ -1,5 +1,5 @@
 # The controller. `docker build --build-arg PROVIDERS="prometheus job" .` leaves the other providers out.
-# What is copied from here is JavaScript alone, so that it is built once, on the builder's own platform, for every other.
+# Node loads nothing native of what is copied from here, so that it is built once, on the builder's own platform, for all.
 FROM --platform=$BUILDPLATFORM node:24-bookworm-slim AS build
 WORKDIR /source
 COPY . .

@@ -54,6 +54,12 @@ test('it holds the controller, every provider and what they need to run, and not
   expect(tools.filter((tool) => existsSync(join(app, 'node_modules', tool)))).toEqual([]);
 });
 
+test('Node loads nothing native of it, so that what one platform has built starts on every other', () => {
+  expect(dockerfile).toContain('FROM --platform=$BUILDPLATFORM ');
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([]);
+});
+
 test('everybody may read its files, and nobody write them', () => {
   const entries = readdirSync(app, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isSymbolicLink());
   const wrong = entries.filter(({ parentPath, name }) => {
