@@ -25,10 +25,10 @@ export function runHandler({ queue, latest, turns, onDeleted }: RunHandlerParts)
       const key = keyOf(run);
       if (run.metadata.uid !== before.metadata.uid) deleted(before);
       if (isToEnd(run) && !isToEnd(before)) turns.abort(run.metadata.uid ?? '', new Error('the run is to end'));
-      // The echo of a write may come before its answer.
-      if (turns.noteChange(run)) return;
       const isResync = run.metadata.resourceVersion === before.metadata.resourceVersion;
-      if (isResync || latest.isNews(key, run)) queue.add(key);
+      if (!isResync && !latest.isNews(key, run)) return;
+      // The echo of a write may come before its answer, and looks like news until then.
+      if (!turns.noteChange(run)) queue.add(key);
     },
     deleted,
   };

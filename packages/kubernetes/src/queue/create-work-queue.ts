@@ -1,5 +1,6 @@
 import type { Clock } from '@verdict/core/provider';
 import { DelayedKeys } from './delayed-keys.ts';
+import { KeyLine } from './key-line.ts';
 import type { WorkQueue, WorkQueueObserver } from './work-queue.ts';
 
 export interface WorkQueueSettings {
@@ -16,6 +17,9 @@ export function createWorkQueue(settings: WorkQueueSettings): WorkQueue {
   return new KeyQueue(settings);
 }
 
+/** By how much longer a key that was added must have waited to go before one whose time has come. */
+const headStartMs = 1000;
+
 type Taker = (key: string | undefined) => void;
 
 class KeyQueue implements WorkQueue {
@@ -24,10 +28,9 @@ class KeyQueue implements WorkQueue {
   readonly #maxDelayMs: number;
   readonly #observer: WorkQueueObserver;
   readonly #delayed: DelayedKeys;
-  /** Since when each key waits. */
-  readonly #waiting = new Map<string, number>();
-  /** Lives as long as it finds keys, so that taking one does not walk over those taken before. */
-  #nextWaiting = this.#waiting.keys();
+  readonly #added = new KeyLine();
+  /** Keys whose time has come. */
+  readonly #due = new KeyLine();
   /** Keys added while at work, and since when. */
   readonly #again = new Map<string, number>();
   readonly #startedAt = new Map<string, number>();
@@ -40,20 +43,15 @@ class KeyQueue implements WorkQueue {
     this.#baseDelayMs = baseDelayMs;
     this.#maxDelayMs = maxDelayMs;
     this.#observer = observer;
-    this.#delayed = new DelayedKeys(clock, (key) => this.add(key));
+    this.#delayed = new DelayedKeys(clock, (key) => this.#put(key, this.#due));
   }
 
   get length(): number {
-    return this.#waiting.size;
+    return this.#added.size + this.#due.size;
   }
 
   add(key: string): void {
-    if (this.#isShutDown || this.#waiting.has(key) || this.#again.has(key)) return;
-    const queue = this.#startedAt.has(key) ? this.#again : this.#waiting;
-    queue.set(key, this.#clock.now());
-    this.#observer.added?.();
-    this.#depthChanged();
-    this.#serveTakers();
+    this.#put(key, this.#added);
   }
 
   addAfter(key: string, delayMs: number): void {
@@ -97,7 +95,7 @@ class KeyQueue implements WorkQueue {
     const addedAt = this.#again.get(key);
     if (addedAt === undefined) return;
     this.#again.delete(key);
-    this.#waiting.set(key, addedAt);
+    this.#added.add({ key, since: addedAt });
     this.#serveTakers();
   }
 
@@ -108,6 +106,16 @@ class KeyQueue implements WorkQueue {
   shutDown(): void {
     this.#isShutDown = true;
     this.#delayed.clear();
+    this.#serveTakers();
+  }
+
+  #put(key: string, line: KeyLine): void {
+    if (this.#isShutDown || this.#added.has(key) || this.#due.has(key) || this.#again.has(key)) return;
+    const since = this.#clock.now();
+    if (this.#startedAt.has(key)) this.#again.set(key, since);
+    else line.add({ key, since });
+    this.#observer.added?.();
+    this.#depthChanged();
     this.#serveTakers();
   }
 
@@ -125,25 +133,25 @@ class KeyQueue implements WorkQueue {
   }
 
   #start(): string | undefined {
-    const key = this.#firstWaiting();
-    const addedAt = key === undefined ? undefined : this.#waiting.get(key);
-    if (key === undefined || addedAt === undefined) return undefined;
-    this.#waiting.delete(key);
+    const line = this.#firstLine();
+    if (line.first === undefined) return undefined;
+    const { key, since } = line.first;
+    line.removeFirst();
     this.#startedAt.set(key, this.#clock.now());
     this.#depthChanged();
-    this.#observer.taken?.(this.#secondsSince(addedAt));
+    this.#observer.taken?.(this.#secondsSince(since));
     return key;
   }
 
-  #firstWaiting(): string | undefined {
-    const next = this.#nextWaiting.next();
-    if (next.done !== true) return next.value;
-    this.#nextWaiting = this.#waiting.keys();
-    return this.#nextWaiting.next().value;
+  /** What is late is worse than what begins late. */
+  #firstLine(): KeyLine {
+    const [due, added] = [this.#due.first, this.#added.first];
+    if (due === undefined) return this.#added;
+    return added === undefined || due.since - headStartMs <= added.since ? this.#due : this.#added;
   }
 
   #depthChanged(): void {
-    this.#observer.depthChanged?.(this.#waiting.size + this.#again.size);
+    this.#observer.depthChanged?.(this.length + this.#again.size);
   }
 
   #secondsSince(time: number): number {

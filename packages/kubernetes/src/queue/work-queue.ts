@@ -1,6 +1,7 @@
 /**
  * Keys that wait to be worked on: each at most once, never two at work at a time for one key. A key that is added while at
- * work comes again once it is done.
+ * work comes again once it is done. Keys whose time has come go before those that were added, unless these have waited a
+ * second longer.
  */
 export interface WorkQueue {
   add(key: string): void;

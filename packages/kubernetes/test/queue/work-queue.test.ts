@@ -14,6 +14,20 @@ test('keys are taken in the order in which they were added, each once', async ()
   expect(queue.length).toBe(0);
 });
 
+test('a key whose time has come goes first, unless another has waited a second longer', async () => {
+  const time = clock();
+  const queue = createWorkQueue({ clock: time });
+  queue.addAfter('due', 500);
+  queue.addAfter('due late', 1200);
+  queue.add('old');
+  await time.advance(100);
+  queue.add('new');
+  await time.advance(2000);
+  const taken = [];
+  for (let left = queue.length; left > 0; left -= 1) taken.push(await queue.take(signal));
+  expect(taken).toEqual(['due', 'old', 'new', 'due late']);
+});
+
 test('a key added while at work comes once more when it is done, behind those that wait', async () => {
   const queue = createWorkQueue({ clock: clock() });
   queue.add('a');
