@@ -26,6 +26,7 @@ const { values } = parseArgs({
     'answer-ms': { type: 'string', default: '0' },
     'idle-seconds': { type: 'string', default: '0' },
     'node-flag': { type: 'string', multiple: true, default: [] },
+    reference: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -39,17 +40,23 @@ const load: Load = {
 };
 build();
 const report = await measure();
-console.log(values.json ? JSON.stringify(report) : formatClusterReport(report));
+const reference = values.reference === undefined ? undefined : await measure(values.reference);
+console.log(values.json ? JSON.stringify({ ...report, reference }) : formatClusterReport(report, reference));
 process.exit(report.lostRuns === 0 ? 0 : 1);
 
-async function measure(): Promise<ClusterReport> {
+/** Ours, or the reference's controller in its place. */
+async function measure(program?: string): Promise<ClusterReport> {
   const api = new ClusterApi(readClusterAccess(kubeconfig));
   await installCrds(kubeconfig);
   const namespace = `bench-${randomUUID().slice(0, 8)}`;
   await api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } });
   const metricServer = start('metric-server', [String(load.answerMs)]);
   const server = await messageFrom<string>(metricServer);
-  const controller = await ControllerProcess.start({ kubeconfig, nodeFlags: values['node-flag'] });
+  const controller = await ControllerProcess.start({
+    kubeconfig,
+    nodeFlags: values['node-flag'],
+    ...(program === undefined ? {} : { reference: program }),
+  });
   const generator = start('run-generator');
   try {
     await waitUntilQuiet(api);

@@ -3,21 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { controllerProgram, type ControllerSettings } from './controller-program.ts';
 
-const program = fileURLToPath(new URL('../../packages/controller/dist/main.js', import.meta.url));
-
-export interface ControllerSettings {
-  readonly kubeconfig: string;
-  /** Flags of Node, such as `--cpu-prof`. */
-  readonly nodeFlags: readonly string[];
-}
-
-/** As the image sets them. */
-const imageFlags = ['--heap-growing-percent=50'];
-const environment = { ...process.env, NODE_OPTIONS: '--max-semi-space-size=8', MALLOC_ARENA_MAX: '2' };
-
-/** The controller program as it is shipped, in a process of its own, asked as little as its users would ask it. */
+/** A controller as it is shipped, in a process of its own. */
 export class ControllerProcess {
   readonly #child: ChildProcess;
 
@@ -26,25 +14,11 @@ export class ControllerProcess {
   }
 
   /** Resolves once the controller is ready. */
-  static async start({ kubeconfig, nodeFlags }: ControllerSettings): Promise<ControllerProcess> {
-    const [healthPort, metricsPort] = [await freePort(), await freePort()];
-    const flags = {
-      kubeconfig,
-      qps: 10_000,
-      burst: 10_000,
-      'leader-elect': false,
-      'egress-allow': '127.0.0.0/8',
-      loglevel: 'warn',
-      healthzPort: healthPort,
-      metricsPort,
-    };
-    const argv = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-    const child = spawn(process.execPath, [...imageFlags, ...nodeFlags, program, ...argv], {
-      env: environment,
-      stdio: ['ignore', 2, 2],
-    });
-    const controller = new ControllerProcess(child);
-    await controller.#waitUntilReady(`http://127.0.0.1:${healthPort}/readyz`);
+  static async start(settings: ControllerSettings): Promise<ControllerProcess> {
+    const ports = { health: await freePort(), metrics: await freePort() };
+    const { command, argv, environment, readyUrl } = controllerProgram(settings, ports);
+    const controller = new ControllerProcess(spawn(command, argv, { env: environment, stdio: ['ignore', 2, 2] }));
+    await controller.#waitUntilReady(readyUrl);
     return controller;
   }
 

@@ -1,9 +1,25 @@
 import type { ClusterReport } from './cluster-report.ts';
 
-/** One line for each figure. */
-export function formatClusterReport(report: ClusterReport): string {
+type Line = readonly [name: string, value: string];
+
+/** One line for each figure, with the reference's beside it when that was measured, too. */
+export function formatClusterReport(report: ClusterReport, reference?: ClusterReport): string {
+  const title = `${report.runs} runs, interval ${report.intervalMs} ms, answers after ${report.answerMs} ms`;
+  const theirs = reference === undefined ? undefined : new Map(linesOf(reference));
+  const heads: readonly Line[] = theirs === undefined ? [] : [['', 'Verdict'.padEnd(valueWidth) + 'Argo Rollouts']];
+  const lines = linesOf(report).map(([name, value]): Line => {
+    const other = theirs?.get(name);
+    return [name, other === undefined ? value : value.padEnd(valueWidth) + other];
+  });
+  return [title, ...[...heads, ...lines].map(([name, value]) => `${name.padEnd(nameWidth)}${value}`)].join('\n');
+}
+
+const nameWidth = 42;
+const valueWidth = 36;
+
+function linesOf(report: ClusterReport): readonly Line[] {
   const { startLagMs, intervalLatenessMs, idleCpuShare } = report;
-  const lines: readonly (readonly [string, string])[] = [
+  return [
     ['all completed after', `${report.allCompletedSeconds} s`],
     ['creations took', `${report.creationSeconds} s`],
     ['start lag, p50 / p99 / most', spreadText(startLagMs)],
@@ -19,8 +35,6 @@ export function formatClusterReport(report: ClusterReport): string {
       ? []
       : [['controller, share of a core when idle', `${(idleCpuShare * 100).toFixed(2)} %`] as const]),
   ];
-  const title = `${report.runs} runs, interval ${report.intervalMs} ms, answers after ${report.answerMs} ms`;
-  return [title, ...lines.map(([name, value]) => `${name.padEnd(42)}${value}`)].join('\n');
 }
 
 function spreadText({ p50, p99, most }: ClusterReport['startLagMs']): string {
