@@ -29,7 +29,8 @@ export function collectTemplates(
   sources: readonly Manifest[] = [],
 ): CollectedTemplates {
   const found: Collection = { templates: new Map(), clusterTemplates: new Map() };
-  for (const ref of refs) visit(ref, { lookup, found, trail: [], sources: new SourceIndex(sources) });
+  const start: Visit = { lookup, found, trail: [], sources: new SourceIndex(sources) };
+  for (const ref of refs) visit(ref, start);
   return { templates: [...found.templates.values()], clusterTemplates: [...found.clusterTemplates.values()] };
 }
 

@@ -41,12 +41,8 @@ export function findRuleProblems(
 
 /** Why the text is no rule; undefined when it is one. */
 export function findRuleProblem(metricName: string): string | undefined {
-  try {
-    compileRule(metricName);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const rule = compileRule(metricName);
+  return typeof rule === 'string' ? rule : undefined;
 }
 
 function matchAll(list: RuleList, rules: readonly DryRun[], metricNames: readonly string[]): string[][] {
@@ -59,14 +55,18 @@ function matchAll(list: RuleList, rules: readonly DryRun[], metricNames: readonl
 
 /** The names that a rule matches, or why it is of no use. */
 function matchRule(metricName: string, metricNames: readonly string[]): string[] | Omit<RuleProblem, 'index'> {
-  const problem = findRuleProblem(metricName);
-  if (problem !== undefined) return { code: 'invalid-regex', message: `invalid regular expression: ${problem}` };
-  const expression = compileRule(metricName);
-  const matched = metricNames.filter((name) => expression.matcher(name).find());
+  const rule = compileRule(metricName);
+  if (typeof rule === 'string') return { code: 'invalid-regex', message: `invalid regular expression: ${rule}` };
+  const matched = metricNames.filter((name) => rule.matcher(name).find());
   if (matched.length > 0) return matched;
   return { code: 'unmatched-rule', message: "Rule didn't match any metric name(s)" };
 }
 
-function compileRule(metricName: string): RE2JS {
-  return RE2JS.compile(metricName === '*' ? '' : metricName);
+/** The rule's expression, or why the text is none. */
+function compileRule(metricName: string): RE2JS | string {
+  try {
+    return RE2JS.compile(metricName === '*' ? '' : metricName);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -7,7 +7,7 @@ import {
   resolveText,
   type TagLookup,
 } from '../placeholder/resolve-placeholders.ts';
-import { inReferenceOrder } from './reference-order.ts';
+import { inReferenceOrder } from './in-reference-order.ts';
 import { plainLookup } from './resolve-arguments.ts';
 
 /** Fills a metric's placeholders with plain values; references do not count. Throws `PlaceholderError` with the reference's text. */
