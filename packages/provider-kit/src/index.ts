@@ -1,7 +1,7 @@
 export { cappedText } from './capped-text.ts';
 export { DeadlineExceeded, withDeadline, type Deadline, type DeadlineScope } from './deadline.ts';
 export { durationMs } from './duration-ms.ts';
-export { durationProblem } from './duration-problem.ts';
+export { durationProblem } from '@verdict/expression/go-text';
 export {
   decodeJson,
   encodeJson,

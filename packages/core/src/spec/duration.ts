@@ -10,13 +10,3 @@ export function durationToMs(text: DurationString): number {
   const rest = nanoseconds % nanosecondsPerMillisecond;
   return Number(whole) + Number(rest) / Number(nanosecondsPerMillisecond);
 }
-
-/** The reason why `text` is no duration, in Go's words; undefined when it is one. */
-export function findDurationProblem(text: DurationString): string | undefined {
-  try {
-    parseDuration(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

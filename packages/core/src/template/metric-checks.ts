@@ -1,4 +1,4 @@
-import { findDurationProblem } from '../spec/duration.ts';
+import { durationProblem } from '@verdict/expression/go-text';
 import { readInteger } from '../spec/int-or-string.ts';
 import type { Metric } from '../spec/metric.ts';
 import { listProviders } from './select-provider.ts';
@@ -69,7 +69,7 @@ function durationCheck(field: 'interval' | 'initialDelay', subject: string): Met
   return {
     fields: [field],
     find: ({ [field]: text }) => {
-      const problem = isUnset(text) ? undefined : findDurationProblem(text);
+      const problem = isUnset(text) ? undefined : durationProblem(text);
       if (problem === undefined) return undefined;
       return { code: 'invalid-duration', message: `${subject}: ${problem}`, path: [field] };
     },

@@ -1,4 +1,5 @@
-import { durationToMs, findDurationProblem } from '../spec/duration.ts';
+import { durationProblem } from '@verdict/expression/go-text';
+import { durationToMs } from '../spec/duration.ts';
 import { findIntegerProblem, readInteger } from '../spec/int-or-string.ts';
 import type { Metric } from '../spec/metric.ts';
 import { findConditionProblem } from './condition-problem.ts';
@@ -40,7 +41,7 @@ function refuseIntegers(metric: Metric, isOpen: (text: string) => boolean): Refu
 
 function refuseInterval({ interval }: Metric, isOpen: (text: string) => boolean): RefusedMetric[] {
   if (interval === undefined || interval === '' || isOpen(interval)) return [];
-  if (findDurationProblem(interval) !== undefined || durationToMs(interval) > 0) return [];
+  if (durationProblem(interval) !== undefined || durationToMs(interval) > 0) return [];
   return [{ code: 'invalid-duration', message: 'interval must be > 0', path: ['interval'] }];
 }
 

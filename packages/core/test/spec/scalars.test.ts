@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { durationToMs, findDurationProblem } from '../../src/spec/duration.ts';
+import { durationProblem } from '@verdict/expression/go-text';
+import { durationToMs } from '../../src/spec/duration.ts';
 import { effectiveCount } from '../../src/spec/effective-count.ts';
 import { findIntegerProblem, readInt32, readInteger } from '../../src/spec/int-or-string.ts';
 
@@ -14,8 +15,8 @@ test.each([
 });
 
 test("a bad duration is explained in Go's words", () => {
-  expect(findDurationProblem('1d')).toBe('time: unknown unit "d" in duration "1d"');
-  expect(findDurationProblem('1h')).toBeUndefined();
+  expect(durationProblem('1d')).toBe('time: unknown unit "d" in duration "1d"');
+  expect(durationProblem('1h')).toBeUndefined();
 });
 
 test.each<[number | string, bigint]>([

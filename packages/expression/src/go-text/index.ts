@@ -1,6 +1,7 @@
 export { decodeJson } from './decode-json.ts';
 export type { DecodedJson } from './decode-json.ts';
 export { formatDuration, parseDuration } from './duration.ts';
+export { durationProblem } from './duration-problem.ts';
 export { encodeJson } from './encode-json.ts';
 export type { JsonValue } from './encode-json.ts';
 export { formatValue } from './format-value.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationProblem } from '../src/duration-problem.ts';
+import { durationProblem } from '../../src/go-text/duration-problem.ts';
 
 test.each([
   ['5m', undefined],
