@@ -25,7 +25,7 @@ const defaultDrainMs = 5000;
 /** Of statuses. More would only wait in the API server, where nothing can be added to them. */
 const writesAtOnce = 4;
 /** How long each event gives way to statuses, so that these keep the larger share of an API server that is behind. */
-const eventsWaitMs = 100;
+const eventsWaitMs = 1000;
 /** The reference's name for itself. */
 const eventComponent = 'rollouts-controller';
 
@@ -53,7 +53,8 @@ class ClusterController implements AnalysisController {
       clock: steadyClock,
       ...(observer?.queue === undefined ? {} : { observer: observer.queue }),
     });
-    const writes = new WriteLine(steadyClock, writesAtOnce);
+    const turnsWait = (): boolean => this.#queue.length > 0;
+    const writes = new WriteLine({ clock: steadyClock, atOnce: writesAtOnce, turnsWait });
     const waitForTurn = async (signal: AbortSignal): Promise<void> => writes.quiet(eventsWaitMs, signal);
     const teller = { clock, random, logger, component: eventComponent, host };
     this.#events = createEventRecorder({ client, waitForTurn, ...teller });

@@ -4,10 +4,21 @@ import type { Clock } from '@verdict/core/provider';
 export interface Place {
   /** Since when it is held, by the line's clock. */
   readonly since: number;
-  /** true: the write may go, until `leave`. false: the time was over first; whoever asks again is where it was before. */
+  /**
+   * true: the write may go, until `leave`. false: the time was over first; whoever asks again is where it was before.
+   * Without a time it goes before all that have one, for those can make use of the waiting.
+   */
   admitted(withinMs?: number): Promise<boolean>;
   /** Gives the place up, whether the write has gone or not. */
   leave(): void;
+}
+
+export interface WriteLineSettings {
+  readonly clock: Clock;
+  /** How many writes may be under way. */
+  readonly atOnce: number;
+  /** Whether turns wait for their beginning. As long as they do, writes that can wait go one at a time. */
+  readonly turnsWait: () => boolean;
 }
 
 interface Waiting {
@@ -15,17 +26,17 @@ interface Waiting {
   readonly admit: () => void;
 }
 
-/** Lets a fixed number of writes go at a time; who came first goes first. */
+/** Lets a fixed number of writes go at a time; of those that are as urgent, who came first goes first. */
 export class WriteLine {
-  readonly #clock: Clock;
-  readonly #waiting: Waiting[] = [];
+  readonly #settings: WriteLineSettings;
+  readonly #urgent: Waiting[] = [];
+  readonly #patient: Waiting[] = [];
   readonly #onQuiet = new Set<() => void>();
-  #free: number;
+  #underWay = 0;
   #next = 0;
 
-  constructor(clock: Clock, atOnce: number) {
-    this.#clock = clock;
-    this.#free = atOnce;
+  constructor(settings: WriteLineSettings) {
+    this.#settings = settings;
   }
 
   enter(): Place {
@@ -33,13 +44,13 @@ export class WriteLine {
     this.#next += 1;
     let isAdmitted = false;
     return {
-      since: this.#clock.now(),
+      since: this.#settings.clock.now(),
       admitted: async (withinMs) => {
         isAdmitted ||= await this.#wait(number, withinMs);
         return isAdmitted;
       },
       leave: () => {
-        if (isAdmitted) this.#free += 1;
+        if (isAdmitted) this.#underWay -= 1;
         isAdmitted = false;
         this.#admitNext();
       },
@@ -48,7 +59,7 @@ export class WriteLine {
 
   /** For what may wait: resolves once nobody waits in the line, when the time is over, or when the signal is aborted. */
   async quiet(withinMs: number, signal: AbortSignal): Promise<void> {
-    if (this.#waiting.length === 0 || signal.aborted) return;
+    if (this.#isQuiet || signal.aborted) return;
     const over = new AbortController();
     await new Promise<void>((resolve) => {
       const goOn = (): void => {
@@ -56,53 +67,66 @@ export class WriteLine {
         resolve();
       };
       this.#onQuiet.add(goOn);
-      this.#clock.sleep(withinMs, AbortSignal.any([signal, over.signal])).then(goOn, goOn);
+      this.#settings.clock.sleep(withinMs, AbortSignal.any([signal, over.signal])).then(goOn, goOn);
     });
     over.abort(isOver);
   }
 
   async #wait(number: number, withinMs: number | undefined): Promise<boolean> {
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return true;
-    }
+    const line = withinMs === undefined ? this.#urgent : this.#patient;
     const over = new AbortController();
-    return new Promise((resolve) => {
+    const admitted = new Promise<boolean>((resolve) => {
       const waiting = { number, admit: () => resolve(true) };
+      insert(line, waiting);
+      this.#admitNext();
+      if (withinMs === undefined || !line.includes(waiting)) return;
       const giveUp = (): void => {
-        const index = this.#waiting.indexOf(waiting);
-        if (index < 0) return;
-        this.#waiting.splice(index, 1);
+        remove(line, waiting);
         this.#tellWhenQuiet();
         resolve(false);
       };
-      this.#insert(waiting);
-      if (withinMs === undefined) return;
-      this.#clock.sleep(withinMs, over.signal).then(giveUp, () => {});
-    }).then((isAdmitted) => {
-      over.abort(isOver);
-      return isAdmitted === true;
+      this.#settings.clock.sleep(withinMs, over.signal).then(giveUp, () => {});
     });
-  }
-
-  #insert(waiting: Waiting): void {
-    const before = this.#waiting.findLastIndex(({ number }) => number < waiting.number);
-    this.#waiting.splice(before + 1, 0, waiting);
+    const isAdmitted = await admitted;
+    over.abort(isOver);
+    return isAdmitted;
   }
 
   #admitNext(): void {
-    if (this.#free === 0) return;
-    const next = this.#waiting.shift();
-    if (next === undefined) return;
-    this.#free -= 1;
-    next.admit();
+    for (;;) {
+      const line = this.#urgent.length > 0 ? this.#urgent : this.#patient;
+      const [next] = line;
+      if (next === undefined || this.#underWay >= this.#mostUnderWay(line)) break;
+      line.shift();
+      this.#underWay += 1;
+      next.admit();
+    }
     this.#tellWhenQuiet();
   }
 
+  #mostUnderWay(line: readonly Waiting[]): number {
+    const { atOnce, turnsWait } = this.#settings;
+    return line === this.#patient && turnsWait() ? 1 : atOnce;
+  }
+
+  get #isQuiet(): boolean {
+    return this.#urgent.length === 0 && this.#patient.length === 0;
+  }
+
   #tellWhenQuiet(): void {
-    if (this.#waiting.length > 0) return;
+    if (!this.#isQuiet) return;
     for (const goOn of this.#onQuiet) goOn();
   }
 }
 
 const isOver = new Error('the waiting is over');
+
+function insert(line: Waiting[], waiting: Waiting): void {
+  const before = line.findLastIndex(({ number }) => number < waiting.number);
+  line.splice(before + 1, 0, waiting);
+}
+
+function remove(line: Waiting[], waiting: Waiting): void {
+  const index = line.indexOf(waiting);
+  if (index >= 0) line.splice(index, 1);
+}

@@ -9,13 +9,13 @@ interface Line {
   readonly wait: (name: string, place: Place, withinMs?: number) => void;
 }
 
-function setup(atOnce: number): Line {
+function setup(atOnce: number, turnsWait = (): boolean => false): Line {
   const clock = createManualClock(0);
   const admitted: string[] = [];
   const wait = (name: string, place: Place, withinMs?: number): void => {
     void place.admitted(withinMs).then((isAdmitted) => admitted.push(isAdmitted ? name : `${name} timed out`));
   };
-  return { clock, line: new WriteLine(clock, atOnce), admitted, wait };
+  return { clock, line: new WriteLine({ clock, atOnce, turnsWait }), admitted, wait };
 }
 
 test('lets no more go at a time than there are places, in order', async () => {
@@ -53,6 +53,41 @@ test('whoever left the line for a while is where it was before', async () => {
   first.leave();
   await clock.advance(0);
   expect(admitted).toEqual(['first timed out', 'first', 'second']);
+});
+
+test('whoever can make use of the waiting lets the others go first', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const busy = line.enter();
+  await busy.admitted();
+  const [patient, urgent] = [line.enter(), line.enter()];
+  wait('patient', patient, 1000);
+  wait('urgent', urgent);
+  busy.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['urgent']);
+  urgent.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['urgent', 'patient']);
+});
+
+test('while turns wait, writes that can wait go one at a time', async () => {
+  let turnsWait = true;
+  const { clock, line, admitted, wait } = setup(3, () => turnsWait);
+  const places = ['a', 'b', 'c', 'd'].map((name) => {
+    const place = line.enter();
+    wait(name, place, 1000);
+    return place;
+  });
+  wait('urgent', line.enter());
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'urgent']);
+  turnsWait = false;
+  places[0]?.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'urgent', 'b', 'c']);
+  places[1]?.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['a', 'urgent', 'b', 'c', 'd']);
 });
 
 test('a place that is given up before it is admitted frees nothing', async () => {

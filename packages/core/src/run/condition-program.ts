@@ -1,4 +1,5 @@
 import { compileCondition, type ConditionValue, type ResultType, typeOfResult } from '@verdict/expression';
+import { MadeOnce } from './made-once.ts';
 
 type Program = ReturnType<typeof compileCondition>;
 
@@ -12,27 +13,16 @@ export interface Measured {
 }
 
 const mostPrograms = 2000;
-const programs = new Map<string, Program>();
+const programs = new MadeOnce<Program>(mostPrograms);
 
 /** Whether the condition holds on the result. Throws an `ExpressionError` when it cannot be compiled for its type, or evaluated. */
 export function testCondition(condition: string, { result, resultType, measuredAt = 0 }: Measured): boolean {
   return programFor(condition, resultType ?? typeOfResult(result)).test(result, { now: () => measuredAt });
 }
 
-/** Compiled once for each condition and type; the oldest program gives way when there are too many. */
+/** Compiled once for each condition and type. */
 function programFor(condition: string, resultType: ResultType): Program {
-  const key = `${typeKey(resultType)} ${condition}`;
-  const known = programs.get(key);
-  if (known !== undefined) return known;
-  const program = compileCondition(condition, { resultType });
-  if (programs.size >= mostPrograms) {
-    for (const oldest of programs.keys()) {
-      programs.delete(oldest);
-      break;
-    }
-  }
-  programs.set(key, program);
-  return program;
+  return programs.get(`${typeKey(resultType)} ${condition}`, () => compileCondition(condition, { resultType }));
 }
 
 function typeKey(type: ResultType): string {

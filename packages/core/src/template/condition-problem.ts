@@ -1,4 +1,5 @@
 import { compileCondition, ExpressionError } from '@verdict/expression';
+import { MadeOnce } from '../run/made-once.ts';
 
 export interface ConditionProblem {
   readonly message: string;
@@ -7,8 +8,16 @@ export interface ConditionProblem {
   readonly hint?: string;
 }
 
+const mostProblems = 2000;
+/** Runs of one template have the same conditions. */
+const problems = new MadeOnce<ConditionProblem | undefined>(mostProblems);
+
 /** Why a condition can hold for no result at all; undefined when it compiles. */
 export function findConditionProblem(source: string): ConditionProblem | undefined {
+  return problems.get(source, () => compileProblem(source));
+}
+
+function compileProblem(source: string): ConditionProblem | undefined {
   try {
     compileCondition(source);
     return undefined;

@@ -23,8 +23,8 @@ export interface Connections {
 
 /** How long a connection is kept that nobody uses. Servers tend to close theirs after a minute. */
 const idleMs = 30_000;
-/** For each server; more are closed after use. */
-const mostIdle = 32;
+/** For each server; more are closed after use. As many as serve some hundred runs that are due within the same second. */
+const mostIdle = 256;
 
 export function createConnections(): Connections {
   const kept = new Map<string, Agents>();
