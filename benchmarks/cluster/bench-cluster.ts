@@ -52,17 +52,17 @@ async function measure(program?: string): Promise<ClusterReport> {
   await api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } });
   const metricServer = start('metric-server', [String(load.answerMs)]);
   const server = await messageFrom<string>(metricServer);
+  const generator = await startGenerator({ kubeconfig, namespace, server, ...load });
   const controller = await ControllerProcess.start({
     kubeconfig,
     nodeFlags: values['node-flag'],
     ...(program === undefined ? {} : { reference: program }),
   });
-  const generator = start('run-generator');
   try {
     await waitUntilQuiet(api);
     const processBefore = processFigures(controller.pid);
     const serverBefore = await serverFigures(api);
-    generator.send({ kubeconfig, namespace, server, ...load } satisfies GeneratorTask);
+    generator.send('generate');
     const runs = await messageFrom<Readonly<Record<string, SeenRun>>>(generator);
     const process = { before: processBefore, after: processFigures(controller.pid) };
     // Events are written in the background.
@@ -76,7 +76,7 @@ async function measure(program?: string): Promise<ClusterReport> {
       process,
       requests: requestsBetween(serverBefore, serverAfter),
       serverCpuSeconds: serverAfter.cpuSeconds - serverBefore.cpuSeconds,
-      idleCpuShare: await idleCpuShare(controller.pid),
+      idleCpuShare: await idleCpuShare(controller.pid, api),
     });
   } finally {
     await controller.stop();
@@ -87,10 +87,20 @@ async function measure(program?: string): Promise<ClusterReport> {
   }
 }
 
+/** Resolves once it is warm. */
+async function startGenerator(task: GeneratorTask): Promise<ChildProcess> {
+  const generator = start('run-generator');
+  generator.send(task);
+  await messageFrom<'ready'>(generator);
+  return generator;
+}
+
 /** Of one core, when nothing happens any more. */
-async function idleCpuShare(pid: number): Promise<number | undefined> {
+async function idleCpuShare(pid: number, api: ClusterApi): Promise<number | undefined> {
   const seconds = Number(values['idle-seconds']);
   if (seconds === 0) return undefined;
+  // The last events are still being written.
+  await waitUntilQuiet(api);
   const before = processFigures(pid).cpuSeconds;
   await sleep(seconds * 1000);
   return (processFigures(pid).cpuSeconds - before) / seconds;

@@ -37,6 +37,7 @@ export function createAnalysisController(settings: AnalysisControllerSettings): 
 class ClusterController implements AnalysisController {
   readonly #settings: AnalysisControllerSettings;
   readonly #queue: WorkQueue;
+  readonly #writes: WriteLine;
   readonly #informers: AnalysisInformers;
   readonly #latest: LatestRuns;
   readonly #turns = new RunningTurns();
@@ -45,6 +46,7 @@ class ClusterController implements AnalysisController {
   /** Aborted when turns under way have had their time. */
   readonly #over = new AbortController();
   #hasStarted = false;
+  #takesTurns = false;
 
   constructor(settings: AnalysisControllerSettings) {
     this.#settings = settings;
@@ -53,8 +55,9 @@ class ClusterController implements AnalysisController {
       clock: steadyClock,
       ...(observer?.queue === undefined ? {} : { observer: observer.queue }),
     });
-    const turnsWait = (): boolean => this.#queue.length > 0;
+    const turnsWait = (): boolean => this.#takesTurns && this.#queue.length > 0;
     const writes = new WriteLine({ clock: steadyClock, atOnce: writesAtOnce, turnsWait });
+    this.#writes = writes;
     const waitForTurn = async (signal: AbortSignal): Promise<void> => writes.quiet(eventsWaitMs, signal);
     const teller = { clock, random, logger, component: eventComponent, host };
     this.#events = createEventRecorder({ client, waitForTurn, ...teller });
@@ -95,16 +98,20 @@ class ClusterController implements AnalysisController {
     const { threads = defaultThreads, drainMs = defaultDrainMs } = this.#settings;
     const { runs, templates, clusterTemplates, jobs } = this.#informers;
     const watching = [runs, templates, clusterTemplates, jobs].map(async (informer) => informer?.run(signal));
+    this.#takesTurns = true;
     const underWay = await takeTurns(
       {
         queue: this.#queue,
         slots: new TurnSlots(threads),
         clock: steadyClock,
         take: async (key, turn) => this.#take(key, turn),
+        onIdle: () => this.#writes.turnsBegan(),
         onError: (error, key) => this.#failed(error, key),
       },
       signal,
     );
+    this.#takesTurns = false;
+    this.#writes.turnsBegan();
     this.#queue.shutDown();
     await drainTurns({
       underWay,

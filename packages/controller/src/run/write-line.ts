@@ -17,7 +17,7 @@ export interface WriteLineSettings {
   readonly clock: Clock;
   /** How many writes may be under way. */
   readonly atOnce: number;
-  /** Whether turns wait for their beginning. As long as they do, writes that can wait go one at a time. */
+  /** Whether turns wait for their beginning. As long as they do, writes that can wait do. */
   readonly turnsWait: () => boolean;
 }
 
@@ -72,6 +72,11 @@ export class WriteLine {
     over.abort(isOver);
   }
 
+  /** No turn waits any more: writes that waited for that may go. */
+  turnsBegan(): void {
+    this.#admitNext();
+  }
+
   async #wait(number: number, withinMs: number | undefined): Promise<boolean> {
     const line = withinMs === undefined ? this.#urgent : this.#patient;
     const over = new AbortController();
@@ -94,19 +99,17 @@ export class WriteLine {
 
   #admitNext(): void {
     for (;;) {
-      const line = this.#urgent.length > 0 ? this.#urgent : this.#patient;
-      const [next] = line;
-      if (next === undefined || this.#underWay >= this.#mostUnderWay(line)) break;
-      line.shift();
+      const next = this.#underWay < this.#settings.atOnce ? this.#takeNext() : undefined;
+      if (next === undefined) break;
       this.#underWay += 1;
       next.admit();
     }
     this.#tellWhenQuiet();
   }
 
-  #mostUnderWay(line: readonly Waiting[]): number {
-    const { atOnce, turnsWait } = this.#settings;
-    return line === this.#patient && turnsWait() ? 1 : atOnce;
+  #takeNext(): Waiting | undefined {
+    if (this.#urgent.length > 0) return this.#urgent.shift();
+    return this.#settings.turnsWait() ? undefined : this.#patient.shift();
   }
 
   get #isQuiet(): boolean {

@@ -10,6 +10,8 @@ export interface TurnTaking {
   readonly clock: Clock;
   /** One turn of the run of that key; resolves with when to come back, in milliseconds. MUST NOT throw but to come again. */
   readonly take: (key: string, turn: RunningTurn) => Promise<number | undefined>;
+  /** Every turn that waited has begun. */
+  readonly onIdle: () => void;
   /** What a turn threw; the key comes again after its back-off. */
   readonly onError: (error: unknown, key: string) => void;
 }
@@ -19,7 +21,7 @@ const longestStretchMs = 10;
 
 /** Takes turns until the signal is aborted, as many at a time as there are slots. The turns then under way are handed over. */
 export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promise<ReadonlySet<Promise<void>>> {
-  const { queue, slots, clock } = taking;
+  const { queue, slots, clock, onIdle } = taking;
   const underWay = new Set<Promise<void>>();
   let stretchBegan = clock.now();
   for (;;) {
@@ -27,6 +29,7 @@ export async function takeTurns(taking: TurnTaking, signal: AbortSignal): Promis
       await answersLookedAt();
       stretchBegan = clock.now();
     }
+    if (queue.length === 0) onIdle();
     const key = await queue.take(signal);
     if (key === undefined) return underWay;
     // Only now: whoever holds a slot must not wait for anything but its own work.

@@ -25,6 +25,7 @@ test('answers are looked at once turns have begun one after the other for ten mi
         if (begun === keys.length) stop.abort();
         return undefined;
       },
+      onIdle: () => {},
       onError: (error) => {
         throw error;
       },
@@ -33,4 +34,32 @@ test('answers are looked at once turns have begun one after the other for ten mi
   );
   expect(begun).toBe(keys.length);
   expect(begunAtAnswers).toEqual([11]);
+});
+
+test('says when no turn waits any more', async () => {
+  const queue = createWorkQueue({ clock: steadyClock });
+  const stop = new AbortController();
+  const told: string[] = [];
+  const taking = takeTurns(
+    {
+      queue,
+      slots: new TurnSlots(3),
+      clock: steadyClock,
+      take: async (key) => {
+        told.push(key);
+        if (key === 'c') stop.abort();
+        return undefined;
+      },
+      onIdle: () => told.push('idle'),
+      onError: (error) => {
+        throw error;
+      },
+    },
+    stop.signal,
+  );
+  queue.add('a');
+  queue.add('b');
+  queue.add('c');
+  await taking;
+  expect(told).toEqual(['idle', 'a', 'b', 'c', 'idle']);
 });

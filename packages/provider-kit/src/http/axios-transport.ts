@@ -42,7 +42,10 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
     let progress: Progress = { stage: 'request', isReused: false };
     const send = async (isKept: boolean): Promise<AxiosResponse<string>> => {
       progress = { stage: 'request', isReused: false };
-      return client.request<string, AxiosResponse<string>>({ ...axiosConfig(request, { ...settings, connections, isKept, progress }), signal });
+      return client.request<string, AxiosResponse<string>>({
+        ...axiosConfig(request, { ...settings, connections, isKept, progress }),
+        signal,
+      });
     };
     try {
       if (signal.aborted) throw signal.reason;
