@@ -31,17 +31,19 @@ export async function withDeadline<Result>(
   deadline: Deadline,
   use: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const over = new AbortController();
-  const done = new AbortController();
-  const expire = (): void => over.abort(new DeadlineExceeded(deadline.scope));
+  // One controller for each of the three ends, as this is paid for with each measurement.
+  const bounded = new AbortController();
+  const stop = (): void => bounded.abort(call.signal.reason);
+  const expire = (): void => bounded.abort(new DeadlineExceeded(deadline.scope));
+  const fail = (error: unknown): void => bounded.abort(error);
+  if (call.signal.aborted) stop();
+  else call.signal.addEventListener('abort', stop, { once: true });
   if (deadline.afterMs <= 0) expire();
-  else
-    call.clock
-      .sleep(Math.min(deadline.afterMs, longestTimerMs), done.signal)
-      .then(expire, (error: unknown) => error === isOver || over.abort(error));
+  else call.clock.sleep(Math.min(deadline.afterMs, longestTimerMs), bounded.signal).then(expire, fail);
   try {
-    return await use(AbortSignal.any([call.signal, over.signal]));
+    return await use(bounded.signal);
   } finally {
-    done.abort(isOver);
+    call.signal.removeEventListener('abort', stop);
+    bounded.abort(isOver);
   }
 }

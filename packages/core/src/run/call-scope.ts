@@ -41,10 +41,9 @@ export class CallScope {
 
   async #race<T>(answer: Promise<T>, deadline: { readonly ms: number; readonly error: () => Error }): Promise<T> {
     const timer = new AbortController();
-    const stopped = untilAborted(this.#outer, timer.signal);
     const expired = this.#clock.sleep(deadline.ms, timer.signal).then(() => Promise.reject(deadline.error()));
     try {
-      return await Promise.race([answer, stopped, expired]);
+      return await unlessStopped(Promise.race([answer, expired]), this.#outer);
     } catch (error) {
       this.#end(error);
       throw error;
@@ -59,11 +58,13 @@ export class CallScope {
   }
 }
 
-/** Rejects with the signal's reason once it is aborted; forgets the signal when `over` is. */
-async function untilAborted(signal: AbortSignal, over: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+/** What comes of the work, or a rejection with the signal's reason once that is aborted. */
+async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
+    const forget = (): void => signal.removeEventListener('abort', stop);
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true, signal: over });
+    else signal.addEventListener('abort', stop, { once: true });
+    work.finally(forget).then(resolve, reject);
   });
 }

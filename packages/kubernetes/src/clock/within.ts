@@ -14,12 +14,11 @@ export async function within<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const bounded = new AbortController();
-  const timer = new AbortController();
   const stop = (): void => bounded.abort(signal.reason);
   if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
+  else signal.addEventListener('abort', stop, { once: true });
   const expiry = async (): Promise<never> => {
-    await clock.sleep(durationMs, timer.signal);
+    await clock.sleep(durationMs, bounded.signal);
     const error = new Error(`no answer within ${Math.round(durationMs)} ms`);
     bounded.abort(error);
     throw error;
@@ -28,6 +27,6 @@ export async function within<Result>(
     return await Promise.race([work(bounded.signal), expiry()]);
   } finally {
     signal.removeEventListener('abort', stop);
-    timer.abort(isOver);
+    bounded.abort(isOver);
   }
 }
