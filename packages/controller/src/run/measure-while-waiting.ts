@@ -27,18 +27,21 @@ const longestWaitMs = 10_000;
  */
 export async function measureWhileWaiting(first: Findings, waiting: Waiting): Promise<Findings> {
   const { place, running, steady, takeNext } = waiting;
+  const { signal } = running;
   let found = first;
   for (;;) {
     const dueAt = nextDueAt(found, waiting);
     running.rest();
-    if (await place.admitted(dueAt === undefined ? undefined : Math.max(0, dueAt - steady.now()))) return found;
+    if (await place.admitted(dueAt === undefined ? undefined : { ms: Math.max(0, dueAt - steady.now()), signal }))
+      return found;
+    if (signal.aborted) continue;
     try {
       await running.takeSlotAgain();
       const next = await takeNext(found.turn);
       found = { turn: { ...next, events: [...found.turn.events, ...next.events] }, endedAt: steady.now() };
     } catch (error) {
       // Whoever ends the run early still wants to know what was found.
-      if (!running.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
     }
   }
 }

@@ -1,14 +1,21 @@
 import type { Clock } from '@verdict/core/provider';
 
+/** What a place waits for beside its turn. */
+export interface Patience {
+  readonly ms: number;
+  /** Ends the waiting early. */
+  readonly signal: AbortSignal;
+}
+
 /** A place in the line of those who want to write. */
 export interface Place {
   /** Since when it is held, by the line's clock. */
   readonly since: number;
   /**
-   * true: the write may go, until `leave`. false: the time was over first; whoever asks again is where it was before.
-   * Without a time it goes before all that have one, for those can make use of the waiting.
+   * true: the write may go, until `leave`. false: the patience was over first; whoever asks again is where it was before.
+   * Who has none goes before all that have some, for those can make use of the waiting.
    */
-  admitted(withinMs?: number): Promise<boolean>;
+  admitted(patience?: Patience): Promise<boolean>;
   /** Gives the place up, whether the write has gone or not. */
   leave(): void;
 }
@@ -45,8 +52,8 @@ export class WriteLine {
     let isAdmitted = false;
     return {
       since: this.#settings.clock.now(),
-      admitted: async (withinMs) => {
-        isAdmitted ||= await this.#wait(number, withinMs);
+      admitted: async (patience) => {
+        isAdmitted ||= await (patience === undefined ? this.#wait(number) : this.#waitPatiently(number, patience));
         return isAdmitted;
       },
       leave: () => {
@@ -77,23 +84,32 @@ export class WriteLine {
     this.#admitNext();
   }
 
-  async #wait(number: number, withinMs: number | undefined): Promise<boolean> {
-    const line = withinMs === undefined ? this.#urgent : this.#patient;
-    const over = new AbortController();
-    const admitted = new Promise<boolean>((resolve) => {
-      const waiting = { number, admit: () => resolve(true) };
-      insert(line, waiting);
+  async #wait(number: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      insert(this.#urgent, { number, admit: () => resolve(true) });
       this.#admitNext();
-      if (withinMs === undefined || !line.includes(waiting)) return;
-      const giveUp = (): void => {
-        remove(line, waiting);
+    });
+  }
+
+  async #waitPatiently(number: number, { ms, signal }: Patience): Promise<boolean> {
+    const over = new AbortController();
+    const giveUp = (): void => over.abort(isOver);
+    const isAdmitted = await new Promise<boolean>((resolve) => {
+      const waiting = { number, admit: () => resolve(true) };
+      insert(this.#patient, waiting);
+      this.#admitNext();
+      if (!this.#patient.includes(waiting)) return;
+      const leave = (): void => {
+        remove(this.#patient, waiting);
         this.#tellWhenQuiet();
         resolve(false);
       };
-      this.#settings.clock.sleep(withinMs, over.signal).then(giveUp, () => {});
+      if (signal.aborted) giveUp();
+      else signal.addEventListener('abort', giveUp, { once: true });
+      this.#settings.clock.sleep(ms, over.signal).then(leave, leave);
     });
-    const isAdmitted = await admitted;
-    over.abort(isOver);
+    signal.removeEventListener('abort', giveUp);
+    giveUp();
     return isAdmitted;
   }
 

@@ -31,7 +31,7 @@ async function setup() {
       { turn, endedAt: clock.now() },
       { place: line.enter(), running, steady: clock, takeNext: next },
     );
-  return { clock, slots, running, busy, taken, wait };
+  return { clock, slots, running, line, busy, taken, wait };
 }
 
 test('writes at once what it may write', async () => {
@@ -87,6 +87,21 @@ test('what was found is kept when a later measurement is given up', async () => 
   await clock.advance(1000);
   busy.leave();
   expect((await waiting).turn.status.message).toBe('1');
+});
+
+test('a run that is to end while it waits for others is written before them', async () => {
+  const { clock, line, busy, wait, taken, running } = await setup();
+  const other = line.enter();
+  const admitted: string[] = [];
+  void other.admitted({ ms: 5000, signal: new AbortController().signal }).then(() => admitted.push('other'));
+  const waiting = wait(turnNumber(1)).then(({ turn }) => admitted.push(turn.status.message ?? ''));
+  await clock.advance(300);
+  running.abort(new Error('the run is to end'));
+  await clock.advance(0);
+  busy.leave();
+  await waiting;
+  expect(admitted).toEqual(['1']);
+  expect(taken).toEqual([]);
 });
 
 test('holds no slot while it waits', async () => {

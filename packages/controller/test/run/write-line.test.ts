@@ -13,7 +13,8 @@ function setup(atOnce: number, turnsWait = (): boolean => false): Line {
   const clock = createManualClock(0);
   const admitted: string[] = [];
   const wait = (name: string, place: Place, withinMs?: number): void => {
-    void place.admitted(withinMs).then((isAdmitted) => admitted.push(isAdmitted ? name : `${name} timed out`));
+    const patience = withinMs === undefined ? undefined : { ms: withinMs, signal: new AbortController().signal };
+    void place.admitted(patience).then((isAdmitted) => admitted.push(isAdmitted ? name : `${name} timed out`));
   };
   return { clock, line: new WriteLine({ clock, atOnce, turnsWait }), admitted, wait };
 }
