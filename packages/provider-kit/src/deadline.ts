@@ -31,7 +31,7 @@ export async function withDeadline<Result>(
   deadline: Deadline,
   use: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  // One controller for each of the three ends, as this is paid for with each measurement.
+  // One controller for all three ends, as this is paid for with each measurement.
   const bounded = new AbortController();
   const stop = (): void => bounded.abort(call.signal.reason);
   const expire = (): void => bounded.abort(new DeadlineExceeded(deadline.scope));
