@@ -14,3 +14,4 @@ export {
 export { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from './provider-error.ts';
 export type { SecretReader, SecretRef } from './secret-reader.ts';
 export type { StringMap } from './string-map.ts';
+export { unlessAborted } from './unless-aborted.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../provider/index.ts';
+import { type Clock, unlessAborted } from '../provider/index.ts';
 
 /** Turns of the microtask queue within which an answer counts as immediate and needs no timer. */
 const immediateTurns = 4;
@@ -43,7 +43,7 @@ export class CallScope {
     const timer = new AbortController();
     const expired = this.#clock.sleep(deadline.ms, timer.signal).then(() => Promise.reject(deadline.error()));
     try {
-      return await unlessStopped(Promise.race([answer, expired]), this.#outer);
+      return await unlessAborted(Promise.race([answer, expired]), this.#outer);
     } catch (error) {
       this.#end(error);
       throw error;
@@ -56,15 +56,4 @@ export class CallScope {
     this.#ended = { reason };
     this.#controller?.abort(reason);
   }
-}
-
-/** What comes of the work, or a rejection with the signal's reason once that is aborted. */
-async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    const forget = (): void => signal.removeEventListener('abort', stop);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-    work.finally(forget).then(resolve, reject);
-  });
 }

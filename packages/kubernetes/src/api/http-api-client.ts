@@ -1,4 +1,4 @@
-import type { Clock } from '@verdict/core/provider';
+import { type Clock, unlessAborted } from '@verdict/core/provider';
 import { type Dispatcher, request as sendRequest } from 'undici';
 import type { ApiClient, ApiRequest } from './api-client.ts';
 import { ApiError } from './api-error.ts';
@@ -8,7 +8,6 @@ import { describeRequest, type RequestSubject } from './describe-request.ts';
 import { FreshCredentials } from './fresh-credentials.ts';
 import { readLines } from './read-lines.ts';
 import { refusal } from './refusal.ts';
-import { unlessAborted } from './unless-aborted.ts';
 import { unreachable } from './unreachable.ts';
 
 export interface HttpApiClientSettings {

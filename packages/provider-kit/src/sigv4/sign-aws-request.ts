@@ -1,7 +1,7 @@
+import { unlessAborted } from '@verdict/core/provider';
 import { abortFailure } from '../http/abort-failure.ts';
 import { HttpFailure } from '../http/http-failure.ts';
 import type { HttpRequest } from '../http/http-message.ts';
-import { unlessAborted } from '../unless-aborted.ts';
 
 export interface AwsSigningSettings {
   /** Of AWS, such as `aps`. */

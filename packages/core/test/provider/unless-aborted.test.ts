@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { unlessAborted } from '../src/unless-aborted.ts';
+import { unlessAborted } from '../../src/provider/unless-aborted.ts';
 
 const hanging = new Promise<never>(() => {});
 
