@@ -2,7 +2,14 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { StringMap } from '@verdict/core/provider';
-import { Axios, type AxiosError, type AxiosProxyConfig, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import {
+  type AxiosError,
+  AxiosHeaders,
+  type AxiosProxyConfig,
+  type AxiosResponse,
+  getAdapter,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import { EgressDenied } from '../egress/egress-denied.ts';
 import { abortFailure } from './abort-failure.ts';
 import { chooseProxy } from './choose-proxy.ts';
@@ -25,8 +32,8 @@ export interface AxiosTransportSettings {
   readonly keepAlive?: boolean;
 }
 
-/** Without axios' own defaults: each request says what it wants, and there is less to merge. */
-const client = new Axios({});
+/** axios without its defaults, interceptors and transforms: each request says itself what it wants, and nothing is merged. */
+const exchange = getAdapter('http');
 
 /** How an exchange has gone so far. */
 interface Progress {
@@ -42,10 +49,7 @@ export function createAxiosTransport(settings: AxiosTransportSettings): Transpor
     let progress: Progress = { stage: 'request', isReused: false };
     const send = async (isKept: boolean): Promise<AxiosResponse<string>> => {
       progress = { stage: 'request', isReused: false };
-      return client.request<string, AxiosResponse<string>>({
-        ...axiosConfig(request, { ...settings, connections, isKept, progress }),
-        signal,
-      });
+      return exchange({ ...axiosConfig(request, { ...settings, connections, isKept, progress }), signal });
     };
     try {
       if (signal.aborted) throw signal.reason;
@@ -68,7 +72,7 @@ interface ExchangeSettings extends AxiosTransportSettings {
   readonly progress: Progress;
 }
 
-function axiosConfig(request: HttpRequest, settings: ExchangeSettings): AxiosRequestConfig<string> {
+function axiosConfig(request: HttpRequest, settings: ExchangeSettings): InternalAxiosRequestConfig<string> {
   const { url, authorization } = splitUserInformation(request.url);
   const proxy = proxyFor(request, settings.environment);
   const terms = {
@@ -77,16 +81,13 @@ function axiosConfig(request: HttpRequest, settings: ExchangeSettings): AxiosReq
   };
   const headers = { 'User-Agent': settings.userAgent, 'Accept-Encoding': 'gzip', ...authorization, ...request.headers };
   return {
-    adapter: 'http',
     url,
     method: request.method === '' ? 'GET' : request.method,
-    headers: withoutDefaults(headers),
+    headers: encodeHeaders(headers),
     ...(request.body === undefined ? {} : { data: request.body }),
     responseType: 'text',
     // Not `utf8`: with that exact name axios would swallow a byte order mark.
     responseEncoding: 'utf-8',
-    transformRequest: [(body: string) => body],
-    transformResponse: [(body: string) => body],
     validateStatus: () => true,
     maxRedirects: 0,
     maxContentLength: settings.maxBytes,
@@ -107,15 +108,12 @@ function lookupFor(
   return { lookup: egress.lookupFor(new URL(url)) };
 }
 
-/** axios names a content type and accepted types of its own unless told not to. */
-function withoutDefaults(headers: StringMap): Record<string, string | false> {
-  const sent: Record<string, string | false> = { Accept: false, 'Content-Type': false };
-  for (const [name, value] of Object.entries(headers)) {
-    const known = Object.keys(sent).find((key) => key.toLowerCase() === name.toLowerCase());
-    // Go sends UTF-8, Node one byte a character.
-    sent[known ?? name] = Buffer.from(value, 'utf8').toString('latin1');
-  }
-  return sent;
+/** Go sends UTF-8, Node one byte a character. */
+function encodeHeaders(headers: StringMap): AxiosHeaders {
+  const encoded = Object.entries(headers).map(
+    ([name, value]) => [name, Buffer.from(value, 'utf8').toString('latin1')] as const,
+  );
+  return new AxiosHeaders(Object.fromEntries(encoded));
 }
 
 function splitUserInformation(text: string): { url: string; authorization: StringMap } {
