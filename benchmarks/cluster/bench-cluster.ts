@@ -14,7 +14,7 @@ import { formatClusterReport } from './format-cluster-report.ts';
 import type { Load } from './load.ts';
 import { processFigures } from './process-figures.ts';
 import type { RequestLog } from './processes/metric-server.ts';
-import type { GeneratorTask, SeenRun } from './processes/run-generator.ts';
+import type { GeneratorSettings, GeneratorTask, SeenRun } from './processes/run-generator.ts';
 import { requestsBetween, serverFigures } from './server-figures.ts';
 import { type ClusterReport, clusterReport } from './cluster-report.ts';
 import { waitUntilQuiet } from './wait-until-quiet.ts';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100' },
     interval: { type: 'string', default: '1s' },
     'answer-ms': { type: 'string', default: '0' },
+    'warm-up-runs': { type: 'string', default: '300' },
     'idle-seconds': { type: 'string', default: '0' },
     'node-flag': { type: 'string', multiple: true, default: [] },
     reference: { type: 'string' },
@@ -37,6 +38,7 @@ const load: Load = {
   runs: Number(values.runs),
   intervalMs: durationToMs(values.interval),
   answerMs: Number(values['answer-ms']),
+  warmUpRuns: Number(values['warm-up-runs']),
 };
 build();
 const report = await measure();
@@ -52,18 +54,18 @@ async function measure(program?: string): Promise<ClusterReport> {
   await api.send({ method: 'POST', path: '/api/v1/namespaces', body: { metadata: { name: namespace } } });
   const metricServer = start('metric-server', [String(load.answerMs)]);
   const server = await messageFrom<string>(metricServer);
-  const generator = await startGenerator({ kubeconfig, namespace, server, ...load });
+  const generator = await startGenerator({ kubeconfig, namespace, server, intervalMs: load.intervalMs });
   const controller = await ControllerProcess.start({
     kubeconfig,
     nodeFlags: values['node-flag'],
     ...(program === undefined ? {} : { reference: program }),
   });
   try {
+    await warmUp(api, generator, namespace);
     await waitUntilQuiet(api);
     const processBefore = processFigures(controller.pid);
     const serverBefore = await serverFigures(api);
-    generator.send('generate');
-    const runs = await messageFrom<Readonly<Record<string, SeenRun>>>(generator);
+    const runs = await generate(generator, { batch: 'run', runs: load.runs });
     const process = { before: processBefore, after: processFigures(controller.pid) };
     // Events are written in the background.
     await sleep(1000);
@@ -88,11 +90,24 @@ async function measure(program?: string): Promise<ClusterReport> {
 }
 
 /** Resolves once it is warm. */
-async function startGenerator(task: GeneratorTask): Promise<ChildProcess> {
+async function startGenerator(settings: GeneratorSettings): Promise<ChildProcess> {
   const generator = start('run-generator');
-  generator.send(task);
+  generator.send(settings);
   await messageFrom<'ready'>(generator);
   return generator;
+}
+
+/** A controller is at work for weeks: measured is not how it gets going, unless that is asked for. */
+async function warmUp(api: ClusterApi, generator: ChildProcess, namespace: string): Promise<void> {
+  if (load.warmUpRuns === 0) return;
+  await waitUntilQuiet(api);
+  await generate(generator, { batch: 'warm-up', runs: load.warmUpRuns });
+  await api.send({ method: 'DELETE', path: `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/analysisruns` });
+}
+
+async function generate(generator: ChildProcess, task: GeneratorTask): Promise<Readonly<Record<string, SeenRun>>> {
+  generator.send(task);
+  return messageFrom<Readonly<Record<string, SeenRun>>>(generator);
 }
 
 /** Of one core, when nothing happens any more. */

@@ -4,7 +4,9 @@ type Line = readonly [name: string, value: string];
 
 /** One line for each figure, with the reference's beside it when that was measured, too. */
 export function formatClusterReport(report: ClusterReport, reference?: ClusterReport): string {
-  const title = `${report.runs} runs, interval ${report.intervalMs} ms, answers after ${report.answerMs} ms`;
+  const { runs, warmUpRuns, intervalMs, answerMs } = report;
+  const before = warmUpRuns === 0 ? 'on a cold controller' : `after ${warmUpRuns} that warm the controller up`;
+  const title = `${runs} runs ${before}, interval ${intervalMs} ms, answers after ${answerMs} ms`;
   const theirs = reference === undefined ? undefined : new Map(linesOf(reference));
   const heads: readonly Line[] = theirs === undefined ? [] : [['', 'Verdict'.padEnd(valueWidth) + 'Argo Rollouts']];
   const lines = linesOf(report).map(([name, value]): Line => {

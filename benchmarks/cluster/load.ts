@@ -4,12 +4,17 @@ export interface Load {
   readonly intervalMs: number;
   /** How long the metric server takes for each answer. */
   readonly answerMs: number;
+  /** Runs before those that are measured. */
+  readonly warmUpRuns: number;
 }
 
 export const measurementsPerRun = 5;
 
-export function runName(index: number): string {
-  return `run-${index}`;
+/** Which runs: those that are measured, or those before, after which the controller is as it is when it has been at work. */
+export type Batch = 'run' | 'warm-up';
+
+export function runName(batch: Batch, index: number): string {
+  return `${batch}-${index}`;
 }
 
 /** One Web metric, measured five times. */
