@@ -31,15 +31,15 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+const load: Load = {
+  runs: wholeNumber('runs', 1),
+  intervalMs: durationToMs(values.interval),
+  answerMs: wholeNumber('answer-ms', 0),
+  warmUpRuns: wholeNumber('warm-up-runs', 0),
+};
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
 if (kubeconfig === '') process.exit(inOwnCluster());
 
-const load: Load = {
-  runs: Number(values.runs),
-  intervalMs: durationToMs(values.interval),
-  answerMs: Number(values['answer-ms']),
-  warmUpRuns: Number(values['warm-up-runs']),
-};
 build();
 const report = await measure();
 const reference = values.reference === undefined ? undefined : await measure(values.reference);
@@ -112,7 +112,7 @@ async function generate(generator: ChildProcess, task: GeneratorTask): Promise<R
 
 /** Of one core, when nothing happens any more. */
 async function idleCpuShare(pid: number, api: ClusterApi): Promise<number | undefined> {
-  const seconds = Number(values['idle-seconds']);
+  const seconds = wholeNumber('idle-seconds', 0);
   if (seconds === 0) return undefined;
   // The last events are still being written.
   await waitUntilQuiet(api);
@@ -139,6 +139,13 @@ async function messageFrom<Message>(child: ChildProcess): Promise<Message> {
     stop.abort();
     ended.catch(() => {});
   }
+}
+
+function wholeNumber(option: 'runs' | 'answer-ms' | 'warm-up-runs' | 'idle-seconds', least: number): number {
+  const value = Number(values[option]);
+  if (Number.isInteger(value) && value >= least) return value;
+  console.error(`--${option} ${values[option]}: give a whole number, at least ${least}`);
+  process.exit(2);
 }
 
 function inOwnCluster(): number {
