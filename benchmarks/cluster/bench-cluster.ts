@@ -143,9 +143,11 @@ async function messageFrom<Message>(child: ChildProcess): Promise<Message> {
 
 function wholeNumber(option: 'runs' | 'answer-ms' | 'warm-up-runs' | 'idle-seconds', least: number): number {
   const value = Number(values[option]);
-  if (Number.isInteger(value) && value >= least) return value;
-  console.error(`--${option} ${values[option]}: give a whole number, at least ${least}`);
-  process.exit(2);
+  if (!Number.isInteger(value) || value < least) {
+    console.error(`--${option} ${values[option]}: give a whole number, at least ${least}`);
+    process.exit(2);
+  }
+  return value;
 }
 
 function inOwnCluster(): number {

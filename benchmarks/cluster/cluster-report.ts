@@ -35,6 +35,6 @@ export function clusterReport({ load, runs, process, requests, serverCpuSeconds,
     controllerIdleMb: round(process.before.residentMb),
     controllerPeakMb: round(process.after.peakResidentMb),
     serverCpuSeconds: round(serverCpuSeconds),
-    ...(idleCpuShare === undefined ? {} : { idleCpuShare: round(idleCpuShare * 100) / 100 }),
+    ...(idleCpuShare === undefined ? {} : { idleCpuShare: Math.round(idleCpuShare * 10_000) / 10_000 }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { AnalysisRun, AnalysisTemplate, EngineOptions, ProviderLookup } from '@verdict/core';
 import type { Clock, Logger } from '@verdict/core/provider';
 import type { ApiClient, StoredObject, WorkQueueObserver } from '@verdict/kubernetes';
@@ -28,6 +29,8 @@ export interface AnalysisControllerSettings {
   /** Host named in events. */
   readonly host?: string;
   readonly observer?: ControllerObserver;
+  /** OpenTelemetry's. Each turn is a span, and each call of a provider is one within it. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** Told what happens; called synchronously, must not throw. */

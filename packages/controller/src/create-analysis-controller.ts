@@ -2,6 +2,7 @@ import {
   createEventRecorder,
   createWorkQueue,
   type EventRecorder,
+  keyOf,
   steadyClock,
   type WorkQueue,
 } from '@verdict/kubernetes';
@@ -15,6 +16,7 @@ import { EndedJobs } from './run/ended-jobs.ts';
 import { LatestRuns } from './run/latest-runs.ts';
 import type { RunReconciler } from './run/run-reconciler.ts';
 import { WriteLine } from './run/write-line.ts';
+import { traceTurn } from './traces/trace-turn.ts';
 import { drainTurns } from './turns/drain-turns.ts';
 import type { RunningTurn } from './turns/running-turn.ts';
 import { RunningTurns } from './turns/running-turns.ts';
@@ -127,6 +129,10 @@ class ClusterController implements AnalysisController {
   async #take(key: string, turn: RunningTurn): Promise<number | undefined> {
     const run = this.#latest.get(key);
     if (run === undefined || run.metadata.deletionTimestamp !== undefined) return undefined;
+    return traceTurn(this.#settings.tracer, run.metadata, async () => this.#takeTurn(run, turn));
+  }
+
+  async #takeTurn(run: StoredRun, turn: RunningTurn): Promise<number | undefined> {
     const { uid = '' } = run.metadata;
     const startedAt = steadyClock.now();
     let failed = true;
@@ -134,7 +140,7 @@ class ClusterController implements AnalysisController {
     try {
       const comeBackMs = await this.#reconciler.reconcile(run, turn, this.#over.signal);
       failed = false;
-      return turn.changed !== undefined && this.#latest.isNews(key, turn.changed) ? 0 : comeBackMs;
+      return turn.changed !== undefined && this.#latest.isNews(keyOf(run), turn.changed) ? 0 : comeBackMs;
     } catch (error) {
       if (!turn.signal.aborted || error !== turn.signal.reason) throw error;
       failed = false;

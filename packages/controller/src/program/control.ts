@@ -1,3 +1,4 @@
+import type { Tracer } from '@opentelemetry/api';
 import type { ProviderRegistry } from '@verdict/core';
 import type { Logger } from '@verdict/core/provider';
 import { runAsLeader, steadyClock } from '@verdict/kubernetes';
@@ -18,6 +19,7 @@ export interface ControlParts {
   readonly clusters: Clusters;
   readonly providers: ProviderRegistry;
   readonly controllerNamespace: string;
+  readonly tracer: Tracer | undefined;
 }
 
 /** Waits for the lease, then judges runs; ends when the signal is aborted or the lease is lost. */
@@ -66,7 +68,7 @@ async function lead(parts: ControlParts, signal: AbortSignal): Promise<void> {
 }
 
 function controllerSettings(parts: ControlParts): AnalysisControllerSettings {
-  const { options, environment, logger, metrics, clusters, providers, controllerNamespace } = parts;
+  const { options, environment, logger, metrics, clusters, providers, controllerNamespace, tracer } = parts;
   return {
     client: clusters.client,
     providers,
@@ -82,6 +84,7 @@ function controllerSettings(parts: ControlParts): AnalysisControllerSettings {
     jobs: clusters.jobs,
     host: environment.host,
     observer: metrics.observer,
+    tracer,
   };
 }
 

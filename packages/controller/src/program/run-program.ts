@@ -4,6 +4,7 @@ import { type Clusters, connectClusters } from './connect-clusters.ts';
 import { control } from './control.ts';
 import { controllerNamespace } from './controller-namespace.ts';
 import { loadRegistry } from './load-registry.ts';
+import { loadTracer } from './load-tracer.ts';
 import { createLogger } from './logs/create-logger.ts';
 import { strayErrorFields } from './logs/stray-error.ts';
 import { ControllerMetrics } from './metrics/controller-metrics.ts';
@@ -78,7 +79,8 @@ async function work(program: Program): Promise<void> {
     const providers = await loadRegistry(options, environment, { logger, meter, clusters });
     logger.info({ providers: providers.types.toSorted() }, 'providers');
     const namespace = await controllerNamespace(environment);
-    await control({ ...program, clusters, providers, controllerNamespace: namespace }, stop.signal);
+    const tracer = await loadTracer(environment.version);
+    await control({ ...program, clusters, providers, controllerNamespace: namespace, tracer }, stop.signal);
   } finally {
     for (const listener of listeners) listener.close();
     await Promise.allSettled([clusters?.direct.close(), clusters?.jobs.client?.close()]);

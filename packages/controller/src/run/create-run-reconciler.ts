@@ -6,6 +6,7 @@ import {
   steadyClock,
 } from '@verdict/kubernetes';
 import type { AnalysisControllerSettings } from '../analysis-controller.ts';
+import { traceCall } from '../traces/trace-call.ts';
 import type { RunningTurns } from '../turns/running-turns.ts';
 import { WatchedProviders } from '../turns/watched-providers.ts';
 import { CompileCache } from './compile-cache.ts';
@@ -37,12 +38,15 @@ export function createRunReconciler(
   settings: AnalysisControllerSettings,
   { events, writes, latest, endedJobs, turns, signal }: ReconcilerSurroundings,
 ): RunReconciler {
-  const { client, clock, logger, controllerNamespace, engine: options, providers } = settings;
+  const { client, clock, logger, controllerNamespace, engine: options, providers, tracer } = settings;
   const runs = createResourceClient(
     withAnswerLimit(client, { clock: steadyClock, durationMs: answerLimitMs }),
     analysisRuns,
   );
-  const watched = new WatchedProviders(providers, (uid, mode) => turns.providerCalled(uid, mode));
+  const watched = new WatchedProviders(providers, async (call, make) => {
+    turns.providerCalled(call.call.run.uid, call.provider.mode);
+    return traceCall(tracer, call, make);
+  });
   const secrets = createSecretReader(client, { clock: steadyClock, signal });
   const statusCapBytes = options?.statusCapBytes;
   return new RunReconciler({

@@ -10,50 +10,56 @@ import {
   type TaskProvider,
 } from '@verdict/core/provider';
 
-/** Told of each call of a provider, as it is made. */
-export type OnProviderCall = (runUid: string, mode: AnyProvider['mode']) => void;
+/** One call of a provider, about to be made. */
+export interface ProviderCall {
+  readonly provider: AnyProvider;
+  readonly operation: 'run' | 'resume' | 'terminate' | 'garbageCollect';
+  readonly call: RunCall<unknown>;
+}
 
-/** The same providers, with a word on each of their calls. */
+/** Makes the call, with whatever belongs before and around it. */
+export type AroundCall = <Answer>(call: ProviderCall, make: () => Promise<Answer>) => Promise<Answer>;
+
+/** The same providers, with something around each of their calls. */
 export class WatchedProviders implements ProviderLookup {
   readonly #providers: ProviderLookup;
-  readonly #onCall: OnProviderCall;
+  readonly #around: AroundCall;
   readonly #watched = new Map<AnyProvider, AnyProvider>();
 
-  constructor(providers: ProviderLookup, onCall: OnProviderCall) {
+  constructor(providers: ProviderLookup, around: AroundCall) {
     this.#providers = providers;
-    this.#onCall = onCall;
+    this.#around = around;
   }
 
   find(type: string): AnyProvider | undefined {
     const provider = this.#providers.find(type);
     if (provider === undefined) return undefined;
-    const watched = this.#watched.get(provider) ?? watch(provider, this.#onCall);
+    const watched = this.#watched.get(provider) ?? watch(provider, this.#around);
     this.#watched.set(provider, watched);
     return watched;
   }
 }
 
-function watch(provider: AnyProvider, onCall: OnProviderCall): AnyProvider {
-  return provider.mode === 'query' ? watchQuery(provider, onCall) : watchTask(provider, onCall);
+function watch(provider: AnyProvider, around: AroundCall): AnyProvider {
+  return provider.mode === 'query' ? watchQuery(provider, around) : watchTask(provider, around);
 }
 
-function watchQuery(provider: QueryProvider<unknown>, onCall: OnProviderCall): AnyProvider {
+function watchQuery(provider: QueryProvider<unknown>, around: AroundCall): AnyProvider {
   return defineQueryProvider({
     ...sharedParts(provider),
-    run: told('query', onCall, async (call) => provider.run(call)),
+    run: async (call) => around({ provider, operation: 'run', call }, async () => provider.run(call)),
   });
 }
 
-function watchTask(provider: TaskProvider<unknown, StringMap>, onCall: OnProviderCall): AnyProvider {
-  const garbageCollect = told('task', onCall, async (call: GarbageCollectCall<unknown, StringMap>) =>
-    provider.garbageCollect?.(call),
-  );
+function watchTask(provider: TaskProvider<unknown, StringMap>, around: AroundCall): AnyProvider {
+  const garbageCollect = async (call: GarbageCollectCall<unknown, StringMap>): Promise<void> =>
+    around({ provider, operation: 'garbageCollect', call }, async () => provider.garbageCollect?.(call));
   return defineTaskProvider({
     ...sharedParts(provider),
     state: provider.state,
-    run: told('task', onCall, async (call) => provider.run(call)),
-    resume: told('task', onCall, async (call) => provider.resume(call)),
-    terminate: told('task', onCall, async (call) => provider.terminate(call)),
+    run: async (call) => around({ provider, operation: 'run', call }, async () => provider.run(call)),
+    resume: async (call) => around({ provider, operation: 'resume', call }, async () => provider.resume(call)),
+    terminate: async (call) => around({ provider, operation: 'terminate', call }, async () => provider.terminate(call)),
     ...('garbageCollect' in provider ? { garbageCollect } : {}),
   });
 }
@@ -67,16 +73,5 @@ function sharedParts(provider: AnyProvider): Omit<QueryProvider<unknown>, 'specV
     getMetadata: (parsed) => provider.getMetadata?.(parsed) ?? {},
     // Less than zero counts as none.
     deadlineMs: (parsed) => provider.deadlineMs?.(parsed) ?? -1,
-  };
-}
-
-function told<Call extends RunCall<unknown>, Answer>(
-  mode: AnyProvider['mode'],
-  onCall: OnProviderCall,
-  invoke: (call: Call) => Promise<Answer>,
-): (call: Call) => Promise<Answer> {
-  return async (call) => {
-    onCall(call.run.uid, mode);
-    return invoke(call);
   };
 }

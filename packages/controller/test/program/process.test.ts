@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createFaultServer, type FaultServer } from '@verdict/provider-contract';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readClusterAccess } from '../../../../test-support/cluster/cluster-access.ts';
@@ -52,8 +53,12 @@ describe.runIf(kubeconfig !== undefined)('the program', { timeout: 120_000 }, ()
   });
 
   function start(...flags: readonly string[]): ProgramProcess {
+    return startWith({}, ...flags);
+  }
+
+  function startWith(variables: Readonly<Record<string, string>>, ...flags: readonly string[]): ProgramProcess {
     const argv = ['--kubeconfig', file, '--namespaced', '--namespace', namespace, ...flags];
-    const program = new ProgramProcess({ argv, variables: { POD_NAMESPACE: namespace } });
+    const program = new ProgramProcess({ argv, variables: { POD_NAMESPACE: namespace, ...variables } });
     onTestFinished(() => program.signal('SIGKILL'));
     return program;
   }
@@ -125,6 +130,16 @@ describe.runIf(kubeconfig !== undefined)('the program', { timeout: 120_000 }, ()
     const lease = await api.send<Lease>({ path: `${leases}/verdict-controller-lock` });
     expect(lease.spec.holderIdentity).toBe('');
     expect(program.errors).toEqual([]);
+  });
+
+  test("tells its turns and measurements to OpenTelemetry's SDK where that is started with it", async () => {
+    const sdk = pathToFileURL(join(import.meta.dirname, 'support', 'print-spans.js')).href;
+    const flags = ['--leader-elect=false', '--egress-allow=127.0.0.1'];
+    const program = await startWith({ NODE_OPTIONS: `--import=${sdk}` }, ...flags).ready();
+    await ended(program, await createRun(web()));
+    expect(await program.stop()).toBe(0);
+    expect(program.text).toMatch(/^span Web run .*"verdict\.answer\.kind":"observation"/mu);
+    expect(program.text).toMatch(/^span AnalysisRun turn /mu);
   });
 
   test('never follows a document to the machine itself, if it is not told to', async () => {

@@ -11,14 +11,17 @@ const call = {
 
 function watch(provider: AnyProvider): { readonly watched: AnyProvider | undefined; readonly told: string[] } {
   const told: string[] = [];
-  const providers = new WatchedProviders({ find: () => provider }, (uid, mode) => told.push(`${uid} ${mode}`));
+  const providers = new WatchedProviders({ find: () => provider }, async ({ operation, call: { run } }, make) => {
+    told.push(`${run.uid} ${operation}`);
+    return make();
+  });
   return { watched: providers.find(provider.type), told };
 }
 
 test('each call of a query provider is told of, and answered as before', async () => {
   const { watched, told } = watch(createScriptedProvider({ mode: 'query', run: [{ result: 5 }] }).provider);
   await expect(watched?.run(call)).resolves.toMatchObject({ result: 5 });
-  expect(told).toEqual(['u query']);
+  expect(told).toEqual(['u run']);
 });
 
 test('so is each call of a task provider', async () => {
@@ -31,7 +34,7 @@ test('so is each call of a task provider', async () => {
   await watched.terminate(inFlight);
   await watched.garbageCollect?.({ ...call, dropped: [] });
   expect(calls.map(({ operation }) => operation)).toEqual(['Run', 'Resume', 'Terminate', 'GarbageCollect']);
-  expect(told).toEqual(['u task', 'u task', 'u task', 'u task']);
+  expect(told).toEqual(['u run', 'u resume', 'u terminate', 'u garbageCollect']);
 });
 
 test('what a provider says of itself stays the same', () => {
@@ -46,7 +49,7 @@ test('a provider is wrapped once, and one that is not there is none', () => {
   const { provider } = createScriptedProvider();
   const providers = new WatchedProviders(
     { find: (type) => (type === 'there' ? provider : undefined) },
-    () => undefined,
+    async (_call, make) => make(),
   );
   expect(providers.find('there')).toBe(providers.find('there'));
   expect(providers.find('elsewhere')).toBeUndefined();
