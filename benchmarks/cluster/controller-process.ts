@@ -11,6 +11,10 @@ export class ControllerProcess {
 
   private constructor(child: ChildProcess) {
     this.#child = child;
+    // Also when the benchmark itself fails, or nobody reads what it prints any more.
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    child.once('exit', () => process.off('exit', end));
   }
 
   /** Resolves once the controller is ready. */

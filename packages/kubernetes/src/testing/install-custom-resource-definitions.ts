@@ -23,6 +23,7 @@ interface CustomResourceDefinition extends KubernetesObject {
     readonly names: { readonly plural: string; readonly kind: string };
     readonly versions: readonly { readonly name: string }[];
   };
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
 }
 
 const definitions: Resource<CustomResourceDefinition> = {
@@ -48,6 +49,8 @@ export async function installCustomResourceDefinitions(
         if (error instanceof ApiError && error.isAlreadyExists) return stored.patch(key, definition, signal);
         throw error;
       });
+      // Either may come first.
+      while (!isEstablished(await stored.get(key, signal))) await clock.sleep(retryMs, signal);
       while (!(await isServed(client, definition, signal))) await clock.sleep(retryMs, signal);
     }),
   );
@@ -63,6 +66,10 @@ async function readDefinitions(directory: string): Promise<readonly CustomResour
 
 function isDefinition(document: unknown): document is CustomResourceDefinition {
   return typeof document === 'object' && document !== null && 'kind' in document && document.kind === definitions.kind;
+}
+
+function isEstablished({ status }: CustomResourceDefinition): boolean {
+  return status?.conditions?.some(({ type, status: holds }) => type === 'Established' && holds === 'True') ?? false;
 }
 
 /** Its objects can be listed only a moment after a definition was accepted. */
