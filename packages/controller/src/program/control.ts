@@ -4,8 +4,10 @@ import type { Logger } from '@verdict/core/provider';
 import { runAsLeader, steadyClock } from '@verdict/kubernetes';
 import type { AnalysisControllerSettings } from '../analysis-controller.ts';
 import { createAnalysisController } from '../create-analysis-controller.ts';
+import { WatchedProviders } from '../turns/watched-providers.ts';
 import type { Clusters } from './connect-clusters.ts';
 import type { ControllerMetrics } from './metrics/controller-metrics.ts';
+import { measureCall } from './metrics/measure-call.ts';
 import type { ControllerOptions } from './options/controller-options.ts';
 import type { ProgramEnvironment } from './program-environment.ts';
 import type { Readiness } from './readiness.ts';
@@ -69,9 +71,10 @@ async function lead(parts: ControlParts, signal: AbortSignal): Promise<void> {
 
 function controllerSettings(parts: ControlParts): AnalysisControllerSettings {
   const { options, environment, logger, metrics, clusters, providers, controllerNamespace, tracer } = parts;
+  const meter = { clock: steadyClock, ended: metrics.providerCalled.bind(metrics) };
   return {
     client: clusters.client,
-    providers,
+    providers: new WatchedProviders(providers, measureCall(meter)),
     clock: environment.clock,
     logger,
     random: environment.random,

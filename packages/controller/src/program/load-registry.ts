@@ -1,14 +1,12 @@
 import { ProviderRegistry } from '@verdict/core';
 import type { Logger } from '@verdict/core/provider';
 import { type HttpConfig, loadInstalledProviders } from '@verdict/provider-discovery';
-import { measureProvider, type ProviderMeter } from './metrics/measure-provider.ts';
 import type { Clusters } from './connect-clusters.ts';
 import type { ControllerOptions } from './options/controller-options.ts';
 import type { ProgramEnvironment } from './program-environment.ts';
 
 export interface RegistryParts {
   readonly logger: Logger;
-  readonly meter: ProviderMeter;
   readonly clusters: Clusters;
 }
 
@@ -16,7 +14,7 @@ export interface RegistryParts {
 export async function loadRegistry(
   options: ControllerOptions,
   environment: ProgramEnvironment,
-  { logger, meter, clusters }: RegistryParts,
+  { logger, clusters }: RegistryParts,
 ): Promise<ProviderRegistry> {
   const { jobLogTail, provider: named } = options;
   const settings = { jobLogTail, runsInCluster: true, cluster: clusters.jobs.client ?? clusters.client };
@@ -28,7 +26,7 @@ export async function loadRegistry(
   for (const { message } of problems) logger.error({ error: message }, 'a provider is left out');
   for (const provider of providers) {
     try {
-      registry.register(measureProvider(provider, meter));
+      registry.register(provider);
     } catch (error) {
       logger.error({ error: error instanceof Error ? error.message : String(error) }, 'a provider is left out');
     }

@@ -75,8 +75,7 @@ async function work(program: Program): Promise<void> {
       logger,
       observe: (request) => metrics.requestSent(request),
     });
-    const meter = { clock: steadyClock, ended: metrics.providerCalled.bind(metrics) };
-    const providers = await loadRegistry(options, environment, { logger, meter, clusters });
+    const providers = await loadRegistry(options, environment, { logger, clusters });
     logger.info({ providers: providers.types.toSorted() }, 'providers');
     const namespace = await controllerNamespace(environment);
     const tracer = await loadTracer(environment.version);

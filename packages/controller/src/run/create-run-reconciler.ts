@@ -43,9 +43,9 @@ export function createRunReconciler(
     withAnswerLimit(client, { clock: steadyClock, durationMs: answerLimitMs }),
     analysisRuns,
   );
-  const watched = new WatchedProviders(providers, async (call, make) => {
-    turns.providerCalled(call.call.run.uid, call.provider.mode);
-    return traceCall(tracer, call, make);
+  const watched = new WatchedProviders(providers, async (upcoming, make) => {
+    turns.providerCalled(upcoming.call.run.uid, upcoming.provider.mode);
+    return traceCall(tracer, upcoming, make);
   });
   const secrets = createSecretReader(client, { clock: steadyClock, signal });
   const statusCapBytes = options?.statusCapBytes;

@@ -1,11 +1,12 @@
 import type { Tracer } from '@opentelemetry/api';
-import type { ProviderCall } from '../turns/watched-providers.ts';
+import { answerKind } from '../turns/answer-kind.ts';
+import type { UpcomingCall } from '../turns/watched-providers.ts';
 import { inSpan } from './in-span.ts';
 
 /** One call of a provider as a span, with what kind of answer it gave. */
 export async function traceCall<Answer>(
   tracer: Tracer | undefined,
-  { provider, operation, call }: ProviderCall,
+  { provider, operation, call }: UpcomingCall,
   make: () => Promise<Answer>,
 ): Promise<Answer> {
   const attributes = {
@@ -15,11 +16,8 @@ export async function traceCall<Answer>(
   };
   return inSpan(tracer, { name: `${provider.label} ${operation}`, attributes }, async (span) => {
     const answer = await make();
-    if (span !== undefined && isAnswer(answer)) span.setAttribute('verdict.answer.kind', answer.kind);
+    const kind = answerKind(answer);
+    if (kind !== undefined) span?.setAttribute('verdict.answer.kind', kind);
     return answer;
   });
-}
-
-function isAnswer(answer: unknown): answer is { readonly kind: string } {
-  return typeof answer === 'object' && answer !== null && 'kind' in answer && typeof answer.kind === 'string';
 }

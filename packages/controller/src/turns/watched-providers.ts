@@ -11,14 +11,14 @@ import {
 } from '@verdict/core/provider';
 
 /** One call of a provider, about to be made. */
-export interface ProviderCall {
+export interface UpcomingCall {
   readonly provider: AnyProvider;
   readonly operation: 'run' | 'resume' | 'terminate' | 'garbageCollect';
   readonly call: RunCall<unknown>;
 }
 
 /** Makes the call, with whatever belongs before and around it. */
-export type AroundCall = <Answer>(call: ProviderCall, make: () => Promise<Answer>) => Promise<Answer>;
+export type AroundCall = <Answer>(upcoming: UpcomingCall, make: () => Promise<Answer>) => Promise<Answer>;
 
 /** The same providers, with something around each of their calls. */
 export class WatchedProviders implements ProviderLookup {

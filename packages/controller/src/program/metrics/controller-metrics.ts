@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { ControllerObserver } from '../../analysis-controller.ts';
 import { analysisFamilies, type AnalysisView } from './analysis-families.ts';
 import { formatFamilies } from './metric-family.ts';
-import type { ProviderCall } from './measure-provider.ts';
+import type { ProviderCall } from './measure-call.ts';
 import { ReconcileMetrics } from './reconcile-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { typeLabels } from './stored-metrics.ts';

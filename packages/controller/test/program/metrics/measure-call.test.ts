@@ -1,7 +1,8 @@
 import { createManualClock } from '@verdict/core/testing';
 import { type AnyProvider, defineTaskProvider, ProviderError, type RunCall } from '@verdict/core/provider';
 import { expect, test } from 'vitest';
-import { measureProvider, type ProviderCall } from '../../../src/program/metrics/measure-provider.ts';
+import { measureCall, type ProviderCall } from '../../../src/program/metrics/measure-call.ts';
+import { WatchedProviders } from '../../../src/turns/watched-providers.ts';
 
 const clock = createManualClock(0);
 
@@ -26,7 +27,10 @@ function measured(run: () => Promise<unknown>): { provider: AnyProvider; calls: 
     garbageCollect: async () => {},
     getMetadata: () => own.getMetadata(),
   });
-  return { provider: measureProvider(provider, { clock, ended: (call) => calls.push(call) }), calls };
+  const around = measureCall({ clock, ended: (call) => calls.push(call) });
+  const watched = new WatchedProviders({ find: () => provider }, around).find('slow');
+  if (watched === undefined) throw new Error('the provider is lost');
+  return { provider: watched, calls };
 }
 
 const call = (signal = new AbortController().signal) => ({ signal }) as RunCall<unknown>;
