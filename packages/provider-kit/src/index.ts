@@ -36,4 +36,3 @@ export { signAwsRequest, type AwsSigningSettings } from './sigv4/sign-aws-reques
 export { refuseProblems, type ConfigProblem } from './refuse-problems.ts';
 export { statusCode, statusError } from './status-error.ts';
 export { toProviderError } from './to-provider-error.ts';
-export { unlessAborted } from '@verdict/core/provider';

@@ -3,7 +3,7 @@ import type {
   GetMetricDataCommandInput,
   GetMetricDataCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { unlessAborted } from '@verdict/provider-kit';
+import { unlessAborted } from '@verdict/core/provider';
 import { toCloudWatchError } from './to-cloudwatch-error.ts';
 
 /** The one call that is made; rejects with the SDK's errors. */

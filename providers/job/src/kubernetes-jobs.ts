@@ -1,5 +1,6 @@
 import type * as Kubernetes from '@kubernetes/client-node';
-import { readJson, unlessAborted } from '@verdict/provider-kit';
+import { unlessAborted } from '@verdict/core/provider';
+import { readJson } from '@verdict/provider-kit';
 import { refusalSchema } from './kubernetes-objects.ts';
 import { JobsApiError } from './jobs-api-error.ts';
 import type { JobsApi } from './jobs-api.ts';
