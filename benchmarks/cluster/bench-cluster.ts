@@ -37,6 +37,7 @@ const load: Load = {
   answerMs: wholeNumber('answer-ms', 0),
   warmUpRuns: wholeNumber('warm-up-runs', 0),
 };
+const idleSeconds = wholeNumber('idle-seconds', 0);
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
 if (kubeconfig === '') process.exit(inOwnCluster());
 
@@ -100,7 +101,6 @@ async function startGenerator(settings: GeneratorSettings): Promise<ChildProcess
 /** A controller is at work for weeks: measured is not how it gets going, unless that is asked for. */
 async function warmUp(api: ClusterApi, generator: ChildProcess, namespace: string): Promise<void> {
   if (load.warmUpRuns === 0) return;
-  await waitUntilQuiet(api);
   await generate(generator, { batch: 'warm-up', runs: load.warmUpRuns });
   await api.send({ method: 'DELETE', path: `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/analysisruns` });
 }
@@ -112,13 +112,12 @@ async function generate(generator: ChildProcess, task: GeneratorTask): Promise<R
 
 /** Of one core, when nothing happens any more. */
 async function idleCpuShare(pid: number, api: ClusterApi): Promise<number | undefined> {
-  const seconds = wholeNumber('idle-seconds', 0);
-  if (seconds === 0) return undefined;
+  if (idleSeconds === 0) return undefined;
   // The last events are still being written.
   await waitUntilQuiet(api);
   const before = processFigures(pid).cpuSeconds;
-  await sleep(seconds * 1000);
-  return (processFigures(pid).cpuSeconds - before) / seconds;
+  await sleep(idleSeconds * 1000);
+  return (processFigures(pid).cpuSeconds - before) / idleSeconds;
 }
 
 function start(name: string, argv: readonly string[] = []): ChildProcess {
