@@ -24,8 +24,10 @@ import { takeTurns } from './turns/take-turns.ts';
 import { TurnSlots } from './turns/turn-slots.ts';
 
 const defaultDrainMs = 5000;
-/** Of statuses. More would only wait in the API server, where nothing can be added to them. */
-const writesAtOnce = 4;
+/** Of statuses, verdicts above all. */
+const writesAtOnce = 24;
+/** Of the progress of runs that are measured on. More would only wait in the API server, where nothing can be added to them. */
+const progressWritesAtOnce = 4;
 /** How long each event gives way to statuses, so that these keep the larger share of an API server that is behind. */
 const eventsWaitMs = 1000;
 /** The reference's name for itself. */
@@ -58,7 +60,12 @@ class ClusterController implements AnalysisController {
       ...(observer?.queue === undefined ? {} : { observer: observer.queue }),
     });
     const turnsWait = (): boolean => this.#takesTurns && this.#queue.length > 0;
-    const writes = new WriteLine({ clock: steadyClock, atOnce: writesAtOnce, turnsWait });
+    const writes = new WriteLine({
+      clock: steadyClock,
+      atOnce: writesAtOnce,
+      patientAtOnce: progressWritesAtOnce,
+      turnsWait,
+    });
     this.#writes = writes;
     const waitForTurn = async (signal: AbortSignal): Promise<void> => writes.quiet(eventsWaitMs, signal);
     const teller = { clock, random, logger, component: eventComponent, host };

@@ -24,6 +24,8 @@ export interface WriteLineSettings {
   readonly clock: Clock;
   /** How many writes may be under way. */
   readonly atOnce: number;
+  /** How many may be when one that can wait is let go, those included that rest: each keeps its share for as long again as it took. */
+  readonly patientAtOnce: number;
   /** Whether turns wait for their beginning. As long as they do, writes that can wait do. */
   readonly turnsWait: () => boolean;
 }
@@ -33,6 +35,14 @@ interface Waiting {
   readonly admit: () => void;
 }
 
+interface Admission {
+  readonly at: number;
+  readonly isPatient: boolean;
+}
+
+/** However long a server lets writes wait: it may be well again. */
+const longestRestMs = 1000;
+
 /** Lets a fixed number of writes go at a time; of those that are as urgent, who came first goes first. */
 export class WriteLine {
   readonly #settings: WriteLineSettings;
@@ -40,6 +50,7 @@ export class WriteLine {
   readonly #patient: Waiting[] = [];
   readonly #onQuiet = new Set<() => void>();
   #underWay = 0;
+  #resting = 0;
   #next = 0;
 
   constructor(settings: WriteLineSettings) {
@@ -49,16 +60,20 @@ export class WriteLine {
   enter(): Place {
     const number = this.#next;
     this.#next += 1;
-    let isAdmitted = false;
+    const { clock } = this.#settings;
+    let admission: Admission | undefined;
     return {
-      since: this.#settings.clock.now(),
+      since: clock.now(),
       admitted: async (patience) => {
-        isAdmitted ||= await (patience === undefined ? this.#wait(number) : this.#waitPatiently(number, patience));
+        if (admission !== undefined) return true;
+        const isPatient = patience !== undefined;
+        const isAdmitted = await (isPatient ? this.#waitPatiently(number, patience) : this.#wait(number));
+        if (isAdmitted) admission = { at: clock.now(), isPatient };
         return isAdmitted;
       },
       leave: () => {
-        if (isAdmitted) this.#underWay -= 1;
-        isAdmitted = false;
+        if (admission !== undefined) this.#leave(admission);
+        admission = undefined;
         this.#admitNext();
       },
     };
@@ -113,9 +128,21 @@ export class WriteLine {
     return isAdmitted;
   }
 
+  #leave({ at, isPatient }: Admission): void {
+    const { clock } = this.#settings;
+    this.#underWay -= 1;
+    if (!isPatient) return;
+    this.#resting += 1;
+    const rested = (): void => {
+      this.#resting -= 1;
+      this.#admitNext();
+    };
+    clock.sleep(Math.min(clock.now() - at, longestRestMs)).then(rested, rested);
+  }
+
   #admitNext(): void {
     for (;;) {
-      const next = this.#underWay < this.#settings.atOnce ? this.#takeNext() : undefined;
+      const next = this.#takeNext();
       if (next === undefined) break;
       this.#underWay += 1;
       next.admit();
@@ -124,12 +151,15 @@ export class WriteLine {
   }
 
   #takeNext(): Waiting | undefined {
-    if (this.#urgent.length > 0) return this.#urgent.shift();
-    return this.#settings.turnsWait() ? undefined : this.#patient.shift();
+    const { atOnce, patientAtOnce, turnsWait } = this.#settings;
+    if (this.#urgent.length > 0) return this.#underWay < atOnce ? this.#urgent.shift() : undefined;
+    return this.#underWay + this.#resting < patientAtOnce && !turnsWait() ? this.#patient.shift() : undefined;
   }
 
+  /** Urgent writes that go beyond the number of patient ones are as good as a line. */
   get #isQuiet(): boolean {
-    return this.#urgent.length === 0 && this.#patient.length === 0;
+    const isWaiting = this.#urgent.length > 0 || this.#patient.length > 0;
+    return !isWaiting && this.#underWay <= this.#settings.patientAtOnce;
   }
 
   #tellWhenQuiet(): void {

@@ -17,7 +17,7 @@ async function setup() {
   const slots = new TurnSlots(1);
   await slots.take(new AbortController().signal);
   const running = new RunningTurn(slots);
-  const line = new WriteLine({ clock, atOnce: 1, turnsWait: () => false });
+  const line = new WriteLine({ clock, atOnce: 1, patientAtOnce: 1, turnsWait: () => false });
   const busy = line.enter();
   await busy.admitted();
   const taken: Turn[] = [];

@@ -9,14 +9,14 @@ interface Line {
   readonly wait: (name: string, place: Place, withinMs?: number) => void;
 }
 
-function setup(atOnce: number, turnsWait = (): boolean => false): Line {
+function setup(atOnce: number, { patientAtOnce = atOnce, turnsWait = (): boolean => false } = {}): Line {
   const clock = createManualClock(0);
   const admitted: string[] = [];
   const wait = (name: string, place: Place, withinMs?: number): void => {
     const patience = withinMs === undefined ? undefined : { ms: withinMs, signal: new AbortController().signal };
     void place.admitted(patience).then((isAdmitted) => admitted.push(isAdmitted ? name : `${name} timed out`));
   };
-  return { clock, line: new WriteLine({ clock, atOnce, turnsWait }), admitted, wait };
+  return { clock, line: new WriteLine({ clock, atOnce, patientAtOnce, turnsWait }), admitted, wait };
 }
 
 test('lets no more go at a time than there are places, in order', async () => {
@@ -73,7 +73,7 @@ test('whoever can make use of the waiting lets the others go first', async () =>
 
 test('while turns wait, writes that can wait do', async () => {
   let turnsWait = true;
-  const { clock, line, admitted, wait } = setup(2, () => turnsWait);
+  const { clock, line, admitted, wait } = setup(2, { turnsWait: () => turnsWait });
   wait('patient', line.enter(), 1000);
   wait('urgent', line.enter());
   await clock.advance(0);
@@ -82,6 +82,57 @@ test('while turns wait, writes that can wait do', async () => {
   line.turnsBegan();
   await clock.advance(0);
   expect(admitted).toEqual(['urgent', 'patient']);
+});
+
+test('who can wait goes only while few are under way, who cannot goes beside them', async () => {
+  const { clock, line, admitted, wait } = setup(3, { patientAtOnce: 1 });
+  const places = ['patient', 'another patient', 'urgent', 'another urgent', 'one too many'].map((name) => {
+    const place = line.enter();
+    wait(name, place, name.includes('patient') ? 1000 : undefined);
+    return place;
+  });
+  await clock.advance(0);
+  expect(admitted).toEqual(['patient', 'urgent', 'another urgent']);
+  places[2]?.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['patient', 'urgent', 'another urgent', 'one too many']);
+});
+
+test('a write that could wait keeps its share for as long again as it took, a second at most', async () => {
+  const { clock, line, admitted, wait } = setup(2, { patientAtOnce: 1 });
+  const [first, second] = [line.enter(), line.enter()];
+  await first.admitted({ ms: 10_000, signal: new AbortController().signal });
+  wait('second', second, 10_000);
+  await clock.advance(30);
+  first.leave();
+  await clock.advance(29);
+  expect(admitted).toEqual([]);
+  await clock.advance(1);
+  expect(admitted).toEqual(['second']);
+  wait('third', line.enter(), 100_000);
+  await clock.advance(20_000);
+  second.leave();
+  await clock.advance(999);
+  expect(admitted).toEqual(['second']);
+  await clock.advance(1);
+  expect(admitted).toEqual(['second', 'third']);
+});
+
+test('who cannot wait neither rests nor waits for the rest of others', async () => {
+  const { clock, line, admitted, wait } = setup(1);
+  const patient = line.enter();
+  await patient.admitted({ ms: 1000, signal: new AbortController().signal });
+  await clock.advance(50);
+  patient.leave();
+  const urgent = line.enter();
+  wait('urgent', urgent);
+  await clock.advance(0);
+  expect(admitted).toEqual(['urgent']);
+  await clock.advance(50);
+  urgent.leave();
+  wait('next', line.enter(), 1000);
+  await clock.advance(0);
+  expect(admitted).toEqual(['urgent', 'next']);
 });
 
 test('a place that is given up before it is admitted frees nothing', async () => {
@@ -114,6 +165,18 @@ test('what may wait goes once nobody waits in the line', async () => {
   await clock.advance(0);
   expect(admitted.toSorted()).toEqual(['event', 'next']);
   await line.quiet(1000, signal);
+});
+
+test('what may wait does while more are under way than of those that can wait', async () => {
+  const { clock, line, admitted } = setup(3, { patientAtOnce: 1 });
+  const [first, second] = [line.enter(), line.enter()];
+  await Promise.all([first.admitted(), second.admitted()]);
+  void line.quiet(1000, new AbortController().signal).then(() => admitted.push('event'));
+  await clock.advance(500);
+  expect(admitted).toEqual([]);
+  first.leave();
+  await clock.advance(0);
+  expect(admitted).toEqual(['event']);
 });
 
 test('what may wait goes in spite of the line when its time is over, or when it is given up', async () => {
