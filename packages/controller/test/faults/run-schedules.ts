@@ -8,21 +8,25 @@ import { playAll, seedsFrom } from './play-all.ts';
 
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '500' }, seed: { type: 'string' } } });
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
-const seeds = values.seed === undefined ? seedsFrom(1, Number(values.seeds)) : [Number(values.seed)];
+const seeds = values.seed === undefined ? seedsFrom(1, wholeNumber('seeds')) : [wholeNumber('seed')];
 const logs = join(import.meta.dirname, '..', '..', 'test-results', 'faults');
 const startedMs = performance.now();
-let [failed, requests, jobs] = [0, 0, 0];
+/** After how many schedules it is said how far they are. */
+const stretch = 50;
+let [played, failed, requests, jobs] = [0, 0, 0, 0];
 
 await installCrds(kubeconfig);
-await playAll(seeds, { kubeconfig }, (seed, played) => {
-  requests += played.requests;
-  jobs += played.jobs;
-  if (played.problems.length === 0) return;
+await playAll(seeds, { kubeconfig }, (seed, { problems, log, ...asked }) => {
+  played += 1;
+  requests += asked.requests;
+  jobs += asked.jobs;
+  if (played % stretch === 0) print(`${played} of ${seeds.length} played`);
+  if (problems.length === 0) return;
   failed += 1;
-  print(`seed ${seed} (again with --seed ${seed}):`, ...played.problems);
+  print(`seed ${seed} (again with --seed ${seed}):`, ...problems);
   const file = join(logs, `seed-${seed}.log`);
   mkdirSync(logs, { recursive: true });
-  writeFileSync(file, played.log);
+  writeFileSync(file, log);
   print(`  see ${file}`);
 });
 const seconds = Math.round((performance.now() - startedMs) / 1000);
@@ -30,6 +34,16 @@ print(
   `${seeds.length - failed} schedules passed, ${failed} failed, in ${seconds} s; ${requests} requests, ${jobs} Jobs`,
 );
 process.exitCode = failed === 0 ? 0 : 1;
+
+/** No seeds at all would pass, too. */
+function wholeNumber(option: 'seeds' | 'seed'): number {
+  const value = Number(values[option]);
+  if (!Number.isInteger(value) || value < 1) {
+    print(`--${option} ${values[option]}: give a whole number, at least 1`);
+    process.exit(2);
+  }
+  return value;
+}
 
 function print(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
