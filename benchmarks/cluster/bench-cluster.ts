@@ -8,6 +8,7 @@ import { durationToMs } from '@verdict/core';
 import { readClusterAccess } from '../../test-support/cluster/cluster-access.ts';
 import { ClusterApi } from '../../test-support/cluster/cluster-api.ts';
 import { installCrds } from '../../test-support/cluster/install-crds.ts';
+import { wholeNumberOption } from '../../test-support/whole-number-option.ts';
 import { ControllerProcess } from './controller-process.ts';
 import { runFigures } from './figures.ts';
 import { formatClusterReport } from './format-cluster-report.ts';
@@ -32,12 +33,12 @@ const { values } = parseArgs({
   },
 });
 const load: Load = {
-  runs: wholeNumber('runs', 1),
+  runs: wholeNumberOption('runs', values.runs, 1),
   intervalMs: durationToMs(values.interval),
-  answerMs: wholeNumber('answer-ms', 0),
-  warmUpRuns: wholeNumber('warm-up-runs', 0),
+  answerMs: wholeNumberOption('answer-ms', values['answer-ms'], 0),
+  warmUpRuns: wholeNumberOption('warm-up-runs', values['warm-up-runs'], 0),
 };
-const idleSeconds = wholeNumber('idle-seconds', 0);
+const idleSeconds = wholeNumberOption('idle-seconds', values['idle-seconds'], 0);
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
 if (kubeconfig === '') process.exit(inOwnCluster());
 
@@ -138,15 +139,6 @@ async function messageFrom<Message>(child: ChildProcess): Promise<Message> {
     stop.abort();
     ended.catch(() => {});
   }
-}
-
-function wholeNumber(option: 'runs' | 'answer-ms' | 'warm-up-runs' | 'idle-seconds', least: number): number {
-  const value = Number(values[option]);
-  if (!Number.isInteger(value) || value < least) {
-    console.error(`--${option} ${values[option]}: give a whole number, at least ${least}`);
-    process.exit(2);
-  }
-  return value;
 }
 
 function inOwnCluster(): number {

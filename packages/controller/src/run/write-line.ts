@@ -79,7 +79,7 @@ export class WriteLine {
     };
   }
 
-  /** For what may wait: resolves once nobody waits in the line, when the time is over, or when the signal is aborted. */
+  /** For what may wait: resolves once nobody waits in the line and few are under way, when the time is over, or when the signal is aborted. */
   async quiet(withinMs: number, signal: AbortSignal): Promise<void> {
     if (this.#isQuiet || signal.aborted) return;
     const over = new AbortController();

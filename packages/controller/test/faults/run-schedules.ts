@@ -2,13 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installCrds } from '../../../../test-support/cluster/install-crds.ts';
+import { wholeNumberOption } from '../../../../test-support/whole-number-option.ts';
 import { playAll, seedsFrom } from './play-all.ts';
 
 // `npm run test:faults -- [--seeds N] [--seed N]`: many schedules, or one again.
 
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '500' }, seed: { type: 'string' } } });
 const kubeconfig = process.env['VERDICT_TEST_KUBECONFIG'] ?? '';
-const seeds = values.seed === undefined ? seedsFrom(1, wholeNumber('seeds')) : [wholeNumber('seed')];
+/** No seeds at all would pass, too. */
+const seeds =
+  values.seed === undefined
+    ? seedsFrom(1, wholeNumberOption('seeds', values.seeds, 1))
+    : [wholeNumberOption('seed', values.seed, 1)];
 const logs = join(import.meta.dirname, '..', '..', 'test-results', 'faults');
 const startedMs = performance.now();
 /** After how many schedules it is said how far they are. */
@@ -34,16 +39,6 @@ print(
   `${seeds.length - failed} schedules passed, ${failed} failed, in ${seconds} s; ${requests} requests, ${jobs} Jobs`,
 );
 process.exitCode = failed === 0 ? 0 : 1;
-
-/** No seeds at all would pass, too. */
-function wholeNumber(option: 'seeds' | 'seed'): number {
-  const value = Number(values[option]);
-  if (!Number.isInteger(value) || value < 1) {
-    print(`--${option} ${values[option]}: give a whole number, at least 1`);
-    process.exit(2);
-  }
-  return value;
-}
 
 function print(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);

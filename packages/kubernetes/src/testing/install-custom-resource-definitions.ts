@@ -50,8 +50,9 @@ export async function installCustomResourceDefinitions(
         throw error;
       });
       // Either may come first.
-      while (!isEstablished(await stored.get(key, signal))) await clock.sleep(retryMs, signal);
-      while (!(await isServed(client, definition, signal))) await clock.sleep(retryMs, signal);
+      const isReady = async (): Promise<boolean> =>
+        isEstablished(await stored.get(key, signal)) && (await isServed(client, definition, signal));
+      while (!(await isReady())) await clock.sleep(retryMs, signal);
     }),
   );
 }
